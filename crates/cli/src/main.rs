@@ -1,0 +1,2 @@
+//! Muhr in a terminal.
+fn main() {}

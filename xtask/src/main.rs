@@ -1,0 +1,2 @@
+//! The one door to building, running and testing Muhr.
+fn main() {}
