@@ -1,0 +1,1 @@
+//! Text made harmless for a header: one line, no control and no direction-changing characters.
