@@ -1,1 +1,23 @@
-//! Stub.
+//! The use cases of Muhr, over a narrow [`Host`].
+//!
+//! The window ([`desk::Desk`]) and the terminal (`muhr-cli`) stand on the same functions:
+//! [`sealing`] and [`opening`] work on the file system, [`handing`] prepares what leaves the
+//! machine. Rules live here and below; texts live in `locales/`.
+
+pub mod clipboard;
+pub mod desk;
+pub mod dto;
+pub mod error;
+pub mod handing;
+pub mod host;
+pub mod leftovers;
+pub mod opening;
+mod place;
+pub mod progress;
+pub mod sealing;
+pub mod settings;
+pub mod tray;
+mod walk;
+
+pub use error::{AppError, Note};
+pub use host::Host;

@@ -1,2 +1,65 @@
-//! Muhr in a terminal.
-fn main() {}
+//! Muhr in a terminal: the same use cases as the window.
+//!
+//! With `--json` one object goes to standard output and nothing else; everything for people goes to standard
+//! error. A password is read from a prompt or from standard input, never from the command line, where every
+//! process can see it.
+
+mod arguments;
+mod bar;
+mod draft;
+mod exit;
+mod open;
+mod seal;
+mod talk;
+
+use arguments::{Arguments, Command};
+use clap::{CommandFactory, Parser};
+use muhr_app::leftovers::Leftovers;
+use muhr_app::progress::Cancel;
+use std::process::ExitCode;
+use talk::Talk;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            let _ = message.print();
+            return if message.use_stderr() { exit::usage() } else { ExitCode::SUCCESS };
+        }
+    };
+    let cancel = Cancel::default();
+    let handler = cancel.clone();
+    // Without a handler the default one still ends the process, and the next start cleans up.
+    let _ = ctrlc::set_handler(move || handler.cancel());
+    let leftovers = Leftovers::in_folder(muhr_app::host::state_folder());
+    leftovers.sweep();
+    let (talk, done) = match &arguments.command {
+        Command::Seal(seal) => {
+            let talk = Talk::new(seal.json);
+            let done = seal::run(seal, &talk, &leftovers, &cancel);
+            (talk, done)
+        }
+        Command::Open(open) => {
+            let talk = Talk::new(open.json);
+            let done = open::run(open, &talk, &leftovers, &cancel);
+            (talk, done)
+        }
+        Command::Draft(draft) => {
+            let talk = Talk::new(draft.json);
+            let done = draft::run(draft, &talk);
+            (talk, done)
+        }
+        Command::Completions { shell } => {
+            let mut command = Arguments::command();
+            clap_complete::generate(*shell, &mut command, "muhr", &mut std::io::stdout());
+            return ExitCode::SUCCESS;
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            talk.error(&error);
+            exit::code(&error)
+        }
+    }
+}

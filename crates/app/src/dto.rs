@@ -1,0 +1,537 @@
+//! What crosses the boundary to the window: plain values, generated as TypeScript into `ui/src/bindings`.
+//! No paths, no bytes of files; the password only where a person asked to see it.
+
+use crate::error::{AppError, Note};
+use crate::progress::Progress;
+use crate::settings::Settings;
+use muhr_l10n::{Direction, Language};
+use muhr_seal::{Format, Phase, Style};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+use zeroize::Zeroize;
+
+/// What the window needs to begin.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct StartDto {
+    /// BCP 47 tag of the language in use.
+    pub language: String,
+    /// Every language there is.
+    pub languages: Vec<LanguageDto>,
+    /// The settings.
+    pub settings: SettingsDto,
+    /// Files that came with the start.
+    pub tray: TrayDto,
+}
+
+/// A language.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct LanguageDto {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// Its name in itself.
+    pub name: String,
+    /// Which way it is written.
+    #[ts(type = r#""ltr" | "rtl""#)]
+    pub direction: &'static str,
+}
+
+impl From<Language> for LanguageDto {
+    fn from(language: Language) -> Self {
+        let direction = match language.direction() {
+            Direction::LeftToRight => "ltr",
+            Direction::RightToLeft => "rtl",
+        };
+        Self { tag: language.tag().into(), name: language.name().into(), direction }
+    }
+}
+
+/// The settings as the window edits them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SettingsDto {
+    /// BCP 47 tag of the language.
+    pub language: String,
+    /// The password style offered first.
+    pub style: StyleDto,
+    /// What the mail server takes, in megabytes.
+    pub mailbox_limit_mb: u32,
+}
+
+impl From<&Settings> for SettingsDto {
+    fn from(settings: &Settings) -> Self {
+        Self { language: settings.language.clone(), style: settings.style, mailbox_limit_mb: settings.mailbox_limit_mb }
+    }
+}
+
+impl From<SettingsDto> for Settings {
+    fn from(dto: SettingsDto) -> Self {
+        Self { language: dto.language, style: dto.style, mailbox_limit_mb: dto.mailbox_limit_mb }.sane()
+    }
+}
+
+/// A password style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum StyleDto {
+    /// Letters and digits in groups of four.
+    Letters,
+    /// Digits in groups of four.
+    Digits,
+    /// Words.
+    Words,
+}
+
+impl From<StyleDto> for Style {
+    fn from(dto: StyleDto) -> Self {
+        match dto {
+            StyleDto::Letters => Self::Letters,
+            StyleDto::Digits => Self::Digits,
+            StyleDto::Words => Self::Words,
+        }
+    }
+}
+
+/// A sealed format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum FormatDto {
+    /// WinZip AES-256.
+    Zip,
+    /// The muhr container.
+    Muhr,
+}
+
+impl From<FormatDto> for Format {
+    fn from(dto: FormatDto) -> Self {
+        match dto {
+            FormatDto::Zip => Self::Zip,
+            FormatDto::Muhr => Self::Muhr,
+        }
+    }
+}
+
+impl From<Format> for FormatDto {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Zip => Self::Zip,
+            Format::Muhr => Self::Muhr,
+        }
+    }
+}
+
+/// The files that are waiting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct TrayDto {
+    /// Each of them.
+    pub items: Vec<TrayItemDto>,
+    /// Bytes of all together.
+    #[ts(type = "number")]
+    pub total_bytes: u64,
+    /// How large an e-mail with them will be at most.
+    #[ts(type = "number")]
+    pub estimated_mail_bytes: u64,
+    /// What the mailbox takes.
+    #[ts(type = "number")]
+    pub mailbox_limit_bytes: u64,
+    /// The item, where there is exactly one and it is a sealed file.
+    pub sealed: Option<String>,
+    /// What a person should know.
+    pub notes: Vec<NoteDto>,
+}
+
+/// One waiting file or folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TrayItemDto {
+    /// What the window calls it; no path.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its bytes, with everything inside.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// A short label: `PDF`, `DOCX`, `FOLDER`.
+    pub kind: String,
+    /// Number of files inside; 1 for a file.
+    #[ts(type = "number")]
+    pub files: usize,
+}
+
+/// Something to know: text `note-<code>`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NoteDto {
+    /// Which note.
+    pub code: String,
+    /// What its text mentions.
+    pub args: BTreeMap<String, String>,
+}
+
+impl From<&Note> for NoteDto {
+    fn from(note: &Note) -> Self {
+        Self { code: note.code.as_str().into(), args: [("name".to_owned(), note.name.clone())].into() }
+    }
+}
+
+/// Who is to receive it. All fields may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RecipientDto {
+    /// Name.
+    pub name: String,
+    /// E-mail address.
+    pub address: String,
+    /// Telephone number.
+    pub phone: String,
+    /// BCP 47 tag of the language of the texts for the recipient.
+    pub language: String,
+}
+
+/// What to seal and how.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct OrderDto {
+    /// For whom.
+    pub recipient: RecipientDto,
+    /// The format.
+    pub format: FormatDto,
+    /// The password style.
+    pub style: StyleDto,
+    /// Whether a ZIP archive shows the real names.
+    pub real_names: bool,
+}
+
+/// How far long work is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ProgressDto {
+    /// What is being done.
+    pub phase: PhaseDto,
+    /// Bytes done.
+    #[ts(type = "number")]
+    pub done: u64,
+    /// Bytes in all.
+    #[ts(type = "number")]
+    pub total: u64,
+    /// Speed.
+    pub bytes_per_second: f64,
+    /// Time until everything is done.
+    pub seconds_left: Option<f64>,
+}
+
+/// What long work is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum PhaseDto {
+    /// Turning the password into a key.
+    DerivingKey,
+    /// Writing the sealed file.
+    Sealing,
+    /// Opening it again and comparing.
+    Checking,
+    /// Writing out what it holds.
+    Opening,
+}
+
+impl From<Progress> for ProgressDto {
+    fn from(progress: Progress) -> Self {
+        let phase = match progress.phase {
+            Phase::DerivingKey => PhaseDto::DerivingKey,
+            Phase::Sealing => PhaseDto::Sealing,
+            Phase::Checking => PhaseDto::Checking,
+            Phase::Opening => PhaseDto::Opening,
+        };
+        Self {
+            phase,
+            done: progress.done,
+            total: progress.total,
+            bytes_per_second: progress.bytes_per_second,
+            seconds_left: progress.left.map(|left| left.as_secs_f64()),
+        }
+    }
+}
+
+/// A finished sealed file.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SealedDto {
+    /// Its name.
+    pub archive: String,
+    /// Its length.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// How large an e-mail with it is.
+    #[ts(type = "number")]
+    pub mail_bytes: u64,
+    /// What the mailbox takes.
+    #[ts(type = "number")]
+    pub mailbox_limit_bytes: u64,
+    /// Its format.
+    pub format: FormatDto,
+    /// What it holds.
+    pub entries: Vec<EntryDto>,
+    /// What a person should know.
+    pub notes: Vec<NoteDto>,
+    /// What ties the e-mail to the message with the password, without naming a file.
+    pub reference: String,
+    /// For whom.
+    pub recipient: RecipientDto,
+    /// Lengths of the password's groups, so that it can be drawn masked.
+    #[ts(type = "number[]")]
+    pub group_lengths: Vec<usize>,
+    /// The password's strength.
+    pub bits: f64,
+}
+
+/// One file in a sealed file.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct EntryDto {
+    /// Its real name.
+    pub name: String,
+    /// The name it has inside.
+    pub stored_as: String,
+    /// Its length.
+    #[ts(type = "number")]
+    pub bytes: u64,
+}
+
+/// The password, because somebody asked to see it. Overwritten when dropped.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub struct PasswordDto {
+    /// Its groups, joined by hyphens.
+    pub groups: Vec<String>,
+}
+
+impl Drop for PasswordDto {
+    fn drop(&mut self) {
+        self.groups.zeroize();
+    }
+}
+
+/// The password for a call: each glyph with its code word.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub struct CallScriptDto {
+    /// BCP 47 tag of the code words.
+    pub language: String,
+    /// The glyphs of each group.
+    pub groups: Vec<Vec<SpokenDto>>,
+}
+
+/// A glyph and its code word.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub struct SpokenDto {
+    /// What to type.
+    pub glyph: String,
+    /// What to say.
+    pub word: String,
+}
+
+impl Drop for SpokenDto {
+    fn drop(&mut self) {
+        self.glyph.zeroize();
+        self.word.zeroize();
+    }
+}
+
+/// A QR code.
+#[derive(Serialize, TS)]
+#[ts(export)]
+pub struct QrDto {
+    /// Rows of `0` (light) and `1` (dark).
+    pub rows: Vec<String>,
+}
+
+impl Drop for QrDto {
+    fn drop(&mut self) {
+        self.rows.zeroize();
+    }
+}
+
+/// A message that carries the password.
+#[derive(Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ShareDto {
+    /// Its text.
+    pub text: String,
+    /// Number of SMS it takes.
+    #[ts(type = "number")]
+    pub messages: usize,
+    /// The same for the officer's own phone to scan.
+    pub qr: QrDto,
+    /// Whether this computer may have a program that takes it.
+    pub can_open: bool,
+}
+
+impl Drop for ShareDto {
+    fn drop(&mut self) {
+        self.text.zeroize();
+    }
+}
+
+/// A draft e-mail to look at before it is opened.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct DraftDto {
+    /// Recipient.
+    pub to: String,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub body: String,
+    /// How large it is on the wire.
+    #[ts(type = "number")]
+    pub mail_bytes: u64,
+    /// What the mailbox takes.
+    #[ts(type = "number")]
+    pub mailbox_limit_bytes: u64,
+    /// What can open it, best first.
+    pub programs: Vec<ProgramDto>,
+}
+
+/// A mail program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ProgramDto {
+    /// What the window calls it.
+    pub id: String,
+    /// Its name; empty for the system's own choice.
+    pub name: String,
+}
+
+/// What came out of a sealed file.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct OpenedDto {
+    /// Name of the new folder.
+    pub folder: String,
+    /// What is in it.
+    pub entries: Vec<OpenedEntryDto>,
+    /// The cover note.
+    pub cover: Option<CoverDto>,
+    /// What a person should know.
+    pub notes: Vec<NoteDto>,
+}
+
+/// A restored file.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct OpenedEntryDto {
+    /// Its name.
+    pub name: String,
+    /// Its length.
+    #[ts(type = "number")]
+    pub bytes: u64,
+}
+
+/// The cover note of a muhr container.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CoverDto {
+    /// Who sealed it, by their own word.
+    pub sender: Option<String>,
+    /// For whom.
+    pub recipient: Option<String>,
+    /// When, RFC 3339 in UTC.
+    pub sealed_at: Option<String>,
+}
+
+/// An error: texts `error-<code>` and `error-<code>-advice`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ErrorDto {
+    /// Which error.
+    pub code: String,
+    /// What its text mentions.
+    pub args: BTreeMap<String, String>,
+}
+
+impl From<AppError> for ErrorDto {
+    fn from(error: AppError) -> Self {
+        let args = error.arguments.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        Self { code: error.code.as_str().into(), args }
+    }
+}
+
+/// A way to share the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum WayDto {
+    /// A text message.
+    Sms,
+    /// A WhatsApp message.
+    Whatsapp,
+    /// A telephone call.
+    Call,
+    /// The clipboard.
+    Copy,
+}
+
+/// What became of the password on the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ClipboardDto {
+    /// Seconds until it is cleared.
+    #[ts(type = "number")]
+    pub seconds_left: u64,
+    /// What stands there.
+    pub state: ClipboardStateDto,
+}
+
+/// What stands on the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum ClipboardStateDto {
+    /// The password.
+    Holding,
+    /// Nothing any more.
+    Cleared,
+    /// Something else that was copied since; left alone.
+    Replaced,
+}
+
+/// Something dragged over the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DraggingDto {
+    /// True while it is over the window.
+    pub over: bool,
+}
+
+/// What the window is told without asking.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The waiting files changed.
+    TrayChanged(TrayDto),
+    /// Something is dragged.
+    Dragging(DraggingDto),
+    /// Long work went on.
+    Progress(ProgressDto),
+    /// The clipboard's countdown.
+    Clipboard(ClipboardDto),
+    /// Somebody wants to close the window although the password was not shared.
+    CloseAsked,
+}

@@ -1,0 +1,80 @@
+//! What the use cases need of the world around them, and nothing more. It grows only when one needs something new.
+
+use crate::dto::Event;
+use crate::error::AppError;
+use muhr_handover::mail_programs::Installed;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use time::OffsetDateTime;
+
+/// Whether something on the clipboard must be kept out of its history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clip {
+    /// A password: out of histories and clouds where the system can.
+    Secret,
+    /// Anything else.
+    Plain,
+}
+
+/// The desktop, as the use cases see it. `TestHost` in `muhr-test-support` is another.
+pub trait Host: Send + Sync + 'static {
+    /// The local time.
+    fn now(&self) -> OffsetDateTime;
+    /// Hands a link (`sms:`, `whatsapp:`) to the program that takes it.
+    ///
+    /// # Errors
+    /// [`crate::error::Code::NoProgram`]
+    fn open_link(&self, link: &str) -> Result<(), AppError>;
+    /// Whether some program here may take links of `scheme`.
+    fn takes_links(&self, scheme: &str) -> bool;
+    /// Which mail programs there are.
+    fn mail_programs(&self) -> Installed;
+    /// Shows a file in its folder, selected where the system can.
+    ///
+    /// # Errors
+    /// [`crate::error::Code::NoProgram`]
+    fn reveal(&self, file: &Path) -> Result<(), AppError>;
+    /// Starts a program and does not wait for it.
+    ///
+    /// # Errors
+    /// [`crate::error::Code::NoProgram`]
+    fn launch(&self, program: &OsStr, arguments: &[std::ffi::OsString]) -> Result<(), AppError>;
+    /// Puts text on the clipboard.
+    ///
+    /// # Errors
+    /// [`crate::error::Code::Clipboard`]
+    fn set_clipboard(&self, text: &str, clip: Clip) -> Result<(), AppError>;
+    /// What stands on the clipboard, where it is text.
+    fn clipboard(&self) -> Option<zeroize::Zeroizing<String>>;
+    /// Empties the clipboard.
+    fn clear_clipboard(&self);
+    /// Shows a desktop notification.
+    fn notify(&self, title: &str, body: &str);
+    /// True while the person looks at the window.
+    fn in_front(&self) -> bool;
+    /// Tells the window something.
+    fn emit(&self, event: Event);
+    /// Runs `job` after `seconds`, off the window's thread.
+    fn after(&self, seconds: u64, job: Box<dyn FnOnce() + Send>);
+    /// Where settings stand.
+    fn settings_file(&self) -> PathBuf;
+    /// Where notes about unfinished work stand.
+    fn state_folder(&self) -> PathBuf;
+    /// Where sealed files go when they cannot stand beside their sources.
+    fn documents(&self) -> PathBuf;
+    /// Where short-lived drafts stand.
+    fn drafts(&self) -> PathBuf;
+}
+
+/// Where Muhr keeps its settings, for window and terminal alike.
+#[must_use]
+pub fn settings_file() -> PathBuf {
+    dirs::config_dir().unwrap_or_else(std::env::temp_dir).join("muhr").join("settings.json")
+}
+
+/// Where Muhr notes unfinished work, for window and terminal alike.
+#[must_use]
+pub fn state_folder() -> PathBuf {
+    let base = dirs::state_dir().or_else(dirs::data_local_dir).unwrap_or_else(std::env::temp_dir);
+    base.join("muhr").join("unfinished")
+}

@@ -1,0 +1,192 @@
+//! Putting a finished file or folder in its place: written beside the target, checked, then renamed.
+//! Nothing is ever overwritten, and nothing half-written ever stands under the final name.
+
+use crate::leftovers::{Claim, Leftovers};
+use muhr_seal::{SealError, Watch};
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+/// How often a name is tried with the next number before giving up.
+const MOST_NUMBERS: u32 = 10_000;
+
+/// `stem.extension`, `stem-2.extension`, … in `folder`.
+pub(crate) struct Target<'a> {
+    pub(crate) folder: &'a Path,
+    pub(crate) stem: &'a str,
+    pub(crate) extension: &'a str,
+}
+
+impl Target<'_> {
+    fn path(&self, number: u32) -> PathBuf {
+        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        let dot = if self.extension.is_empty() { "" } else { "." };
+        self.folder.join(format!("{}{number}{dot}{}", self.stem, self.extension))
+    }
+
+    fn claim(&self, leftovers: &Leftovers, random: u64) -> Claim {
+        leftovers.claim(&self.path(1), random)
+    }
+}
+
+/// Writes a file with `write`, hands it to `check`, and gives it its final name.
+pub(crate) fn file<T>(
+    target: &Target<'_>,
+    leftovers: &Leftovers,
+    random: u64,
+    watch: &dyn Watch,
+    write: impl FnOnce(&mut File) -> Result<T, SealError>,
+    check: impl FnOnce(&File, &T) -> Result<(), SealError>,
+) -> Result<(PathBuf, T), SealError> {
+    let claim = target.claim(leftovers, random);
+    let mut file = create(claim.path()).map_err(SealError::Write)?;
+    let written = write(&mut file)?;
+    let synced = start_syncing(&file).map_err(SealError::Write)?;
+    check(&file, &written)?;
+    loop {
+        match synced.recv_timeout(Duration::from_millis(50)) {
+            Ok(done) => break done.map_err(SealError::Write)?,
+            Err(RecvTimeoutError::Timeout) if watch.cancelled() => return Err(SealError::Cancelled),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Err(SealError::Write(io::ErrorKind::Other.into())),
+        }
+    }
+    if watch.cancelled() {
+        return Err(SealError::Cancelled);
+    }
+    // Windows renames no file that is open.
+    drop(file);
+    let path = rename(target, claim.path(), rename_file).map_err(SealError::Write)?;
+    Ok((path, written))
+}
+
+/// Lets `fill` write into a new folder and gives that its final name.
+pub(crate) fn folder<T, E>(
+    target: &Target<'_>,
+    leftovers: &Leftovers,
+    random: u64,
+    fill: impl FnOnce(&Path) -> Result<T, E>,
+    failed: impl Fn(io::Error) -> E,
+) -> Result<(PathBuf, T), E> {
+    let claim = target.claim(leftovers, random);
+    private_folder(claim.path()).map_err(&failed)?;
+    let filled = fill(claim.path())?;
+    let path = rename(target, claim.path(), rename_folder).map_err(&failed)?;
+    Ok((path, filled))
+}
+
+fn create(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Brings the file to the disk while it is being checked, so that a power cut after "sealed" loses nothing.
+fn start_syncing(file: &File) -> io::Result<std::sync::mpsc::Receiver<io::Result<()>>> {
+    let (sender, receiver) = channel();
+    let file = file.try_clone()?;
+    thread::Builder::new().name("sync".into()).spawn(move || {
+        let _ = sender.send(file.sync_all());
+    })?;
+    Ok(receiver)
+}
+
+fn rename(target: &Target<'_>, partial: &Path, step: impl Fn(&Path, &Path) -> io::Result<()>) -> io::Result<PathBuf> {
+    for number in 1..=MOST_NUMBERS {
+        let path = target.path(number);
+        match step(partial, &path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            other => return other.map(|()| path),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+fn rename_file(from: &Path, to: &Path) -> io::Result<()> {
+    let partial = tempfile::TempPath::try_from_path(from)?;
+    let Err(refused) = partial.persist_noclobber(to) else { return Ok(()) };
+    if refused.error.kind() == io::ErrorKind::AlreadyExists {
+        // Kept for the next number; whoever claimed the path removes it in the end.
+        let _ = refused.path.keep();
+        return Err(refused.error);
+    }
+    // Some file systems (exFAT, network shares) cannot rename without overwriting: hold the name, then overwrite that.
+    let _ = refused.path.keep();
+    OpenOptions::new().write(true).create_new(true).open(to)?;
+    fs::rename(from, to).inspect_err(|_| {
+        let _ = fs::remove_file(to);
+    })
+}
+
+fn rename_folder(from: &Path, to: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    fs::rename(from, to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use muhr_seal::watch::Unwatched;
+    use std::io::Write;
+
+    fn target(folder: &Path) -> Target<'_> {
+        Target { folder, stem: "sealed-2026-11-23", extension: "zip" }
+    }
+
+    fn put(folder: &Path, check: Result<(), SealError>) -> Result<PathBuf, SealError> {
+        let leftovers = Leftovers::in_folder(folder.join("notes"));
+        let write = |file: &mut File| file.write_all(b"whole").map_err(SealError::Write);
+        file(&target(folder), &leftovers, 1, &Unwatched, write, |_, ()| check).map(|(path, ())| path)
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> =
+            fs::read_dir(folder).unwrap().map(|item| item.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn nothing_is_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("sealed-2026-11-23.zip"), "older").unwrap();
+        let path = put(folder.path(), Ok(())).unwrap();
+        assert_eq!(path.file_name().unwrap(), "sealed-2026-11-23-2.zip");
+        assert_eq!(fs::read(folder.path().join("sealed-2026-11-23.zip")).unwrap(), b"older");
+        assert_eq!(names(folder.path()), ["notes", "sealed-2026-11-23-2.zip", "sealed-2026-11-23.zip"]);
+    }
+
+    #[test]
+    fn what_fails_its_check_never_gets_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(put(folder.path(), Err(SealError::Check("differs".into()))).is_err());
+        assert_eq!(names(folder.path()), ["notes"]);
+    }
+
+    #[test]
+    fn a_folder_that_fails_is_taken_away_whole() {
+        let parent = tempfile::tempdir().unwrap();
+        let leftovers = Leftovers::in_folder(parent.path().join("notes"));
+        let target = Target { folder: parent.path(), stem: "opened", extension: "" };
+        let fill = |path: &Path| {
+            fs::write(path.join("a.txt"), "plain").unwrap();
+            Err::<(), _>(io::Error::from(io::ErrorKind::StorageFull))
+        };
+        assert!(folder(&target, &leftovers, 2, fill, |error| error).is_err());
+        assert_eq!(names(parent.path()), ["notes"]);
+    }
+}

@@ -1,0 +1,100 @@
+//! What the officer has chosen once and for all, kept in one small JSON file.
+
+use crate::dto::StyleDto;
+use crate::error::{AppError, Code};
+use muhr_l10n::Language;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use std::{fs, io};
+
+/// A mailbox limit is between one megabyte and ten gigabytes.
+const MAILBOX_LIMIT_MB: std::ops::RangeInclusive<u32> = 1..=10_240;
+
+/// The settings as they stand in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// BCP 47 tag of the language.
+    pub language: String,
+    /// The password style offered first.
+    pub style: StyleDto,
+    /// What the mail server takes, in megabytes (10^6 bytes).
+    pub mailbox_limit_mb: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { language: Language::of_system().tag().to_owned(), style: StyleDto::Letters, mailbox_limit_mb: 25 }
+    }
+}
+
+impl Settings {
+    /// Reads the file; a missing or damaged one gives the defaults, and the next save replaces it.
+    #[must_use]
+    pub fn load(file: &Path) -> Self {
+        let read = fs::read_to_string(file).ok().filter(|text| text.len() <= 1 << 16);
+        read.and_then(|text| serde_json::from_str::<Self>(&text).ok()).unwrap_or_default().sane()
+    }
+
+    /// Replaces the file in one step.
+    ///
+    /// # Errors
+    /// [`Code::SettingsNotSaved`]
+    pub fn save(&self, file: &Path) -> Result<(), AppError> {
+        let write = || -> io::Result<()> {
+            let folder = file.parent().ok_or(io::ErrorKind::InvalidInput)?;
+            fs::create_dir_all(folder)?;
+            let mut new = tempfile::NamedTempFile::new_in(folder)?;
+            serde_json::to_writer_pretty(&mut new, self)?;
+            new.persist(file).map(drop).map_err(|error| error.error)
+        };
+        write().map_err(|error| AppError::new(Code::SettingsNotSaved).with("reason", error.kind().to_string()))
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        Language::from_tag(&self.language).unwrap_or_default()
+    }
+
+    /// The mailbox limit in bytes.
+    #[must_use]
+    pub const fn mailbox_limit_bytes(&self) -> u64 {
+        self.mailbox_limit_mb as u64 * 1_000_000
+    }
+
+    /// The same with impossible values replaced.
+    #[must_use]
+    pub fn sane(mut self) -> Self {
+        self.language = self.language().tag().to_owned();
+        self.mailbox_limit_mb = self.mailbox_limit_mb.clamp(*MAILBOX_LIMIT_MB.start(), *MAILBOX_LIMIT_MB.end());
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_they_were_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("muhr/settings.json");
+        let settings = Settings { language: "ur".into(), style: StyleDto::Words, mailbox_limit_mb: 10 };
+        settings.save(&file).unwrap();
+        assert_eq!(Settings::load(&file), settings);
+    }
+
+    #[test]
+    fn a_damaged_file_gives_the_defaults_and_nothing_impossible() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        for text in ["", "{", "[]", r#"{"mailbox_limit_mb": -1}"#] {
+            fs::write(&file, text).unwrap();
+            assert_eq!(Settings::load(&file), Settings::default());
+        }
+        fs::write(&file, r#"{"language": "xx", "mailbox_limit_mb": 0}"#).unwrap();
+        let loaded = Settings::load(&file);
+        assert_eq!((loaded.language(), loaded.mailbox_limit_mb), (Language::English, 1));
+    }
+}

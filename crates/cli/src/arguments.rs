@@ -1,0 +1,134 @@
+//! The command line contract of `DESIGN.md`, and its help.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Seal files before you send them, open what was sealed for you.
+#[derive(Parser)]
+#[command(name = "muhr", version, about, max_term_width = 100, after_help = EXIT_STATUSES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_STATUSES: &str = "Exit status: 0 done, 64 wrong usage, 65 bad input, 73 cannot write, 75 try again, \
+130 cancelled. With --json one object goes to standard output and nothing else.";
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Seal files and folders under a generated password
+    #[command(after_help = "Examples:
+  muhr seal report.pdf annex.docx
+  muhr seal --to 'Ayesha <ayesha@finance.gov.pk>' --format muhr case-17/
+  muhr seal --style digits --out /media/usb --json minutes.pdf
+
+The password is shown once, on standard error (with --json: in the object). Tell it by SMS, call or
+WhatsApp, never by e-mail.")]
+    Seal(Seal),
+    /// Open a sealed file into a new folder
+    #[command(after_help = "Examples:
+  muhr open sealed-2026-11-23.zip
+  muhr open --out ~/Documents --password-stdin sealed-2026-11-23.muhr < password.txt
+
+The password is asked for, or read from standard input. It is never an argument.")]
+    Open(Open),
+    /// Make a draft e-mail (.eml) that carries a sealed file
+    #[command(after_help = "Examples:
+  muhr draft --to 'Ayesha <ayesha@finance.gov.pk>' sealed-2026-11-23.zip
+  muhr draft --language ur --open sealed-2026-11-23.zip
+
+With --password-stdin the draft is refused if it contains the password in any form.")]
+    Draft(Draft),
+    /// Print a completion script for a shell
+    #[command(after_help = "Example:
+  muhr completions bash > ~/.local/share/bash-completion/completions/muhr")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct Seal {
+    /// Who is to receive it: a name, an address, or both
+    #[arg(long, value_name = "WHO")]
+    pub(crate) to: Option<String>,
+    /// How the recipient will open it
+    #[arg(long, value_enum, default_value_t = Format::Zip)]
+    pub(crate) format: Format,
+    /// How the password looks
+    #[arg(long, value_enum, default_value_t = Style::Letters)]
+    pub(crate) style: Style,
+    /// Show the real file names in the ZIP directory, which anyone can read
+    #[arg(long)]
+    pub(crate) real_names: bool,
+    /// Where to put the sealed file [default: the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// What to seal: files and folders
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct Open {
+    /// Where to put the new folder [default: the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Read the password from standard input instead of asking
+    #[arg(long)]
+    pub(crate) password_stdin: bool,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The sealed file
+    #[arg(value_name = "SEALED")]
+    pub(crate) sealed: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Draft {
+    /// Who is to receive it: an address, with or without a name
+    #[arg(long, value_name = "WHO")]
+    pub(crate) to: Option<String>,
+    /// Language of the text [default: yours]
+    #[arg(long, value_name = "en|ur")]
+    pub(crate) language: Option<String>,
+    /// Where to write the draft [default: named after the sealed file, in the current folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Refuse the draft if it contains the password, read from standard input
+    #[arg(long)]
+    pub(crate) password_stdin: bool,
+    /// Open the draft in the mail program
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The sealed file
+    #[arg(value_name = "SEALED")]
+    pub(crate) sealed: PathBuf,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// Anyone with 7-Zip or similar
+    Zip,
+    /// Anyone with Muhr; strongest
+    Muhr,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Style {
+    /// 16 letters and digits, 79 bits
+    Letters,
+    /// 24 digits, 80 bits
+    Digits,
+    /// 8 English words, 83 bits
+    Words,
+}
