@@ -1,16 +1,64 @@
 //! The desktop shell: it wires the window to the use cases and holds no rules of its own.
 
+mod commands;
+mod desktop_host;
+mod window;
+
+use desktop_host::DesktopHost;
+use muhr_app::desk::Desk;
+use muhr_app::host::LocalClock;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tauri::{Manager, RunEvent};
+
+/// The one window. Capabilities are granted to this name.
+pub(crate) const MAIN: &str = "main";
+
 /// Opens the window and returns when it is closed.
 #[must_use]
-pub fn run() -> std::process::ExitCode {
-    let started = tauri::Builder::default()
-        .setup(|app| {
-            tauri::WebviewWindowBuilder::new(app, "main", tauri::WebviewUrl::default()).title("Muhr").build()?;
+pub fn run() -> ExitCode {
+    let clock = LocalClock::new();
+    let builder = tauri::Builder::default()
+        // First of all plugins, so that a second start ends before anything else begins.
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            window::show(app);
+            let files = files_in(&arguments, &PathBuf::from(folder));
+            let desk = app.state::<Arc<Desk>>().inner().clone();
+            std::thread::spawn(move || desk.files_arrived(&files));
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(commands::handler())
+        .setup(move |app| {
+            let desk = Arc::new(Desk::new(Arc::new(DesktopHost::new(app.handle().clone(), clock)?)));
+            let arguments: Vec<String> = std::env::args().collect();
+            let files = files_in(&arguments, &std::env::current_dir()?);
+            if let Err(error) = desk.add_files(&files) {
+                desk.start_with_error(error);
+            }
+            app.manage(desk);
+            window::open(app.handle())?;
             Ok(())
-        })
-        .run(tauri::generate_context!());
-    match started {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(_) => std::process::ExitCode::FAILURE,
-    }
+        });
+    let app = match builder.build(tauri::generate_context!()) {
+        Ok(app) => app,
+        Err(error) => {
+            eprintln!("muhr: the window could not be opened: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    app.run(|app, event| {
+        if matches!(event, RunEvent::Exit)
+            && let Some(desk) = app.try_state::<Arc<Desk>>()
+        {
+            desk.closing();
+        }
+    });
+    ExitCode::SUCCESS
+}
+
+/// The files named on a command line, as a file manager hands them over.
+fn files_in(arguments: &[String], folder: &std::path::Path) -> Vec<PathBuf> {
+    let names = arguments.iter().skip(1).filter(|argument| !argument.starts_with("--"));
+    names.map(|name| folder.join(name)).collect()
 }

@@ -3,8 +3,9 @@
 
 use crate::clipboard::Watcher;
 use crate::dto::{
-    CallScriptDto, ClipboardDto, CoverDto, DraftDto, EntryDto, Event, LanguageDto, NoteDto, OpenedDto, OpenedEntryDto,
-    OrderDto, PasswordDto, ProgramDto, RecipientDto, SealedDto, SettingsDto, ShareDto, StartDto, TrayDto, WayDto,
+    CallScriptDto, ClipboardDto, CoverDto, DraftDto, DraggingDto, EntryDto, ErrorDto, Event, LanguageDto, NoteDto,
+    OpenedDto, OpenedEntryDto, OrderDto, PasswordDto, ProgramDto, RecipientDto, SealedDto, SettingsDto, ShareDto,
+    StartDto, TrayDto, WayDto,
 };
 use crate::error::{AppError, Code};
 use crate::handing::{self, DraftRequest, Recipient};
@@ -41,6 +42,8 @@ struct State {
     running: Option<Cancel>,
     sealed: Option<Sealed>,
     opened: Option<PathBuf>,
+    /// What failed before there was a window to say it in.
+    failed_at_start: Option<AppError>,
     leave_anyway: bool,
 }
 
@@ -69,6 +72,7 @@ impl Desk {
             running: None,
             sealed: None,
             opened: None,
+            failed_at_start: None,
             leave_anyway: false,
         };
         Self { host, leftovers, clipboard: Arc::default(), state: Mutex::new(state) }
@@ -83,13 +87,19 @@ impl Desk {
     /// What the window shows first.
     #[must_use]
     pub fn start(&self) -> StartDto {
-        let state = self.state();
+        let mut state = self.state();
         StartDto {
+            failed: state.failed_at_start.take().map(ErrorDto::from),
             language: state.settings.language.clone(),
             languages: Language::ALL.into_iter().map(LanguageDto::from).collect(),
             settings: SettingsDto::from(&state.settings),
             tray: state.tray_dto(),
         }
+    }
+
+    /// Keeps an error for the window that is about to open.
+    pub fn start_with_error(&self, error: AppError) {
+        self.state().failed_at_start = Some(error);
     }
 
     /// Changes the language and remembers it.
@@ -123,6 +133,22 @@ impl Desk {
         let mut state = self.state();
         state.tray.add(paths)?;
         Ok(state.tray_dto())
+    }
+
+    /// Adds files that nobody waits for an answer about: a drop, or a second start. The window is told.
+    pub fn files_arrived(&self, paths: &[PathBuf]) {
+        if paths.is_empty() {
+            return;
+        }
+        self.host.emit(match self.add_files(paths) {
+            Ok(tray) => Event::TrayChanged(tray),
+            Err(error) => Event::Failed(error.into()),
+        });
+    }
+
+    /// Tells the window that something is being dragged over it, or no longer is.
+    pub fn dragging(&self, over: bool) {
+        self.host.emit(Event::Dragging(DraggingDto { over }));
     }
 
     /// Takes one out of the tray.
@@ -173,6 +199,7 @@ impl Desk {
         let dto = sealed.dto(state.settings.mailbox_limit_bytes());
         state.leave_anyway = false;
         state.sealed = Some(sealed);
+        state.tray.clear();
         Ok(dto)
     }
 
@@ -412,12 +439,13 @@ impl Desk {
         self.host.reveal(&folder)
     }
 
-    /// Ends the hand-over: the password is forgotten and the tray is empty.
-    pub fn finish(&self) {
+    /// Ends the hand-over: the password is forgotten. Returns what was dropped meanwhile.
+    pub fn finish(&self) -> TrayDto {
         self.clipboard.clear(self.host.as_ref());
         let mut state = self.state();
         state.sealed = None;
-        state.tray.clear();
+        state.opened = None;
+        state.tray_dto()
     }
 
     // --- Closing ---

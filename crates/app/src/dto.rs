@@ -24,6 +24,8 @@ pub struct StartDto {
     pub settings: SettingsDto,
     /// Files that came with the start.
     pub tray: TrayDto,
+    /// What failed before the window was there.
+    pub failed: Option<ErrorDto>,
 }
 
 /// A language.
@@ -532,6 +534,8 @@ pub enum Event {
     Progress(ProgressDto),
     /// The clipboard's countdown.
     Clipboard(ClipboardDto),
+    /// Something that nobody waited for failed, such as a drop.
+    Failed(ErrorDto),
     /// Somebody wants to close the window although the password was not shared.
     CloseAsked,
 }

@@ -66,6 +66,30 @@ pub trait Host: Send + Sync + 'static {
     fn drafts(&self) -> PathBuf;
 }
 
+/// Tells the local time. On Unix the offset can be read only while there is one thread, so this is made first of all.
+#[derive(Clone, Copy)]
+pub struct LocalClock(time::UtcOffset);
+
+impl LocalClock {
+    /// Reads the offset from UTC; where the system does not tell, it is zero.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(time::UtcOffset::current_local_offset().unwrap_or(time::UtcOffset::UTC))
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn now(self) -> OffsetDateTime {
+        OffsetDateTime::now_utc().to_offset(self.0)
+    }
+}
+
+impl Default for LocalClock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Where Muhr keeps its settings, for window and terminal alike.
 #[must_use]
 pub fn settings_file() -> PathBuf {

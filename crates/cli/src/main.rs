@@ -20,6 +20,7 @@ use std::process::ExitCode;
 use talk::Talk;
 
 fn main() -> ExitCode {
+    let clock = muhr_app::host::LocalClock::new();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(message) => {
@@ -36,7 +37,7 @@ fn main() -> ExitCode {
     let (talk, done) = match &arguments.command {
         Command::Seal(seal) => {
             let talk = Talk::new(seal.json);
-            let done = seal::run(seal, &talk, &leftovers, &cancel);
+            let done = seal::run(seal, &talk, clock, &leftovers, &cancel);
             (talk, done)
         }
         Command::Open(open) => {

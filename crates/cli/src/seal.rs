@@ -4,18 +4,19 @@ use crate::arguments::{self, Format, Style};
 use crate::bar::Bar;
 use crate::talk::{Talk, visible};
 use muhr_app::AppError;
+use muhr_app::host::LocalClock;
 use muhr_app::leftovers::Leftovers;
 use muhr_app::progress::{Cancel, Meter, Work};
 use muhr_app::sealing::{self, Outcome, Request, system_rng};
 use muhr_seal::Names;
 use serde_json::{Value, json};
 use std::path::Path;
-use time::OffsetDateTime;
 use zeroize::Zeroize;
 
 pub(crate) fn run(
     arguments: &arguments::Seal,
     talk: &Talk,
+    clock: LocalClock,
     leftovers: &Leftovers,
     cancel: &Cancel,
 ) -> Result<(), AppError> {
@@ -36,7 +37,7 @@ pub(crate) fn run(
         names: if arguments.real_names { Names::Real } else { Names::Neutral },
         sender: None,
         recipient: arguments.to.clone(),
-        now: OffsetDateTime::now_local().unwrap_or_else(|_| OffsetDateTime::now_utc()),
+        now: clock.now(),
     };
     let done = sealing::seal(prepared, &request, leftovers, &mut system_rng()?, &meter);
     bar.finish();

@@ -1,0 +1,57 @@
+//! What the window may ask for. Each command is listed in `permissions/` and granted to the one window.
+
+mod handing;
+mod tray;
+mod work;
+
+use muhr_app::AppError;
+use muhr_app::desk::Desk;
+use muhr_app::dto::ErrorDto;
+use muhr_app::error::Code;
+use std::sync::Arc;
+use tauri::ipc::Invoke;
+use tauri::{State, Wry};
+
+type SharedDesk<'a> = State<'a, Arc<Desk>>;
+type Answer<T> = Result<T, ErrorDto>;
+
+/// All commands.
+pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        tray::start,
+        tray::set_language,
+        tray::save_settings,
+        tray::choose_files,
+        tray::choose_folder,
+        tray::remove_item,
+        tray::restore_item,
+        tray::clear_tray,
+        work::seal,
+        work::open_sealed,
+        work::cancel,
+        handing::reveal_password,
+        handing::call_script,
+        handing::share,
+        handing::open_share,
+        handing::copy_password,
+        handing::mark_shared,
+        handing::draft,
+        handing::open_draft,
+        handing::copy_draft_text,
+        handing::show_sealed,
+        handing::show_opened,
+        handing::finish,
+        handing::close_anyway,
+    ]
+}
+
+/// Runs something that takes a while off the window's thread.
+async fn blocking<T: Send + 'static>(
+    desk: SharedDesk<'_>,
+    work: impl FnOnce(&Desk) -> Result<T, AppError> + Send + 'static,
+) -> Answer<T> {
+    let desk = desk.inner().clone();
+    let done = tauri::async_runtime::spawn_blocking(move || work(&desk)).await;
+    let crashed = |_| AppError::new(Code::System).with("reason", "stopped");
+    Ok(done.map_err(crashed)??)
+}

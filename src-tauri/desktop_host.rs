@@ -1,0 +1,188 @@
+//! The desktop as the use cases see it.
+
+use crate::MAIN;
+use arboard::Clipboard;
+use muhr_app::AppError;
+use muhr_app::Host;
+use muhr_app::dto::Event;
+use muhr_app::error::Code;
+use muhr_app::host::{self, Clip, LocalClock};
+use muhr_handover::mail_programs::Installed;
+use muhr_handover::probe;
+use serde::Serialize;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use tauri::{AppHandle, Emitter, Manager};
+use time::OffsetDateTime;
+use zeroize::Zeroizing;
+
+pub(crate) struct DesktopHost {
+    app: AppHandle,
+    clock: LocalClock,
+    documents: PathBuf,
+    drafts: PathBuf,
+    /// Kept open: on Linux what was copied lives only as long as its owner.
+    clipboard: Mutex<Option<Clipboard>>,
+}
+
+impl DesktopHost {
+    pub(crate) fn new(app: AppHandle, clock: LocalClock) -> tauri::Result<Self> {
+        let documents = app.path().document_dir().or_else(|_| app.path().home_dir())?;
+        let drafts = app.path().app_cache_dir()?.join("drafts");
+        Ok(Self { app, clock, documents, drafts, clipboard: Mutex::new(None) })
+    }
+
+    fn tell<T: Serialize + Clone>(&self, name: &str, payload: T) {
+        // The window may be gone already.
+        let _ = self.app.emit_to(MAIN, name, payload);
+    }
+
+    fn with_clipboard<T>(&self, work: impl FnOnce(&mut Clipboard) -> Result<T, arboard::Error>) -> Result<T, AppError> {
+        let mut held = self.clipboard.lock().unwrap_or_else(PoisonError::into_inner);
+        let refused = |_| AppError::new(Code::Clipboard);
+        if held.is_none() {
+            *held = Some(Clipboard::new().map_err(refused)?);
+        }
+        held.as_mut().map_or(Err(AppError::new(Code::Clipboard)), |clipboard| work(clipboard).map_err(refused))
+    }
+}
+
+impl Host for DesktopHost {
+    fn now(&self) -> OffsetDateTime {
+        self.clock.now()
+    }
+
+    fn open_link(&self, link: &str) -> Result<(), AppError> {
+        open_secret_link(link)
+    }
+
+    fn takes_links(&self, _: &str) -> bool {
+        TAKES_SECRET_LINKS
+    }
+
+    fn mail_programs(&self) -> Installed {
+        probe::installed()
+    }
+
+    fn reveal(&self, file: &Path) -> Result<(), AppError> {
+        opener::reveal(file).map_err(|_| AppError::new(Code::NoProgram))
+    }
+
+    fn launch(&self, program: &OsStr, arguments: &[OsString]) -> Result<(), AppError> {
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().map_err(|_| AppError::new(Code::NoProgram))?;
+        // Waited for, so that it does not stay behind as a zombie.
+        std::thread::spawn(move || child.wait());
+        Ok(())
+    }
+
+    fn set_clipboard(&self, text: &str, clip: Clip) -> Result<(), AppError> {
+        self.with_clipboard(|clipboard| match clip {
+            Clip::Secret => out_of_history(clipboard.set()).text(text),
+            Clip::Plain => clipboard.set_text(text),
+        })
+    }
+
+    fn clipboard(&self) -> Option<Zeroizing<String>> {
+        self.with_clipboard(Clipboard::get_text).ok().map(Zeroizing::new)
+    }
+
+    fn clear_clipboard(&self) {
+        let _ = self.with_clipboard(Clipboard::clear);
+    }
+
+    fn notify(&self, title: &str, body: &str) {
+        let mut notification = notify_rust::Notification::new();
+        notification.appname("Muhr").summary(title).body(body);
+        // A desktop without notifications is no reason to stop; asking it may take a while.
+        std::thread::spawn(move || notification.show().map(drop));
+    }
+
+    fn in_front(&self) -> bool {
+        self.app.get_webview_window(MAIN).is_some_and(|window| window.is_focused().unwrap_or(false))
+    }
+
+    fn emit(&self, event: Event) {
+        match event {
+            Event::TrayChanged(tray) => self.tell("tray-changed", tray),
+            Event::Dragging(dragging) => self.tell("dragging", dragging),
+            Event::Progress(progress) => self.tell("progress", progress),
+            Event::Clipboard(clipboard) => self.tell("clipboard", clipboard),
+            Event::Failed(error) => self.tell("failed", error),
+            Event::CloseAsked => self.tell("close-asked", ()),
+        }
+    }
+
+    fn after(&self, seconds: u64, job: Box<dyn FnOnce() + Send>) {
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_secs(seconds));
+            job();
+        });
+    }
+
+    fn settings_file(&self) -> PathBuf {
+        host::settings_file()
+    }
+
+    fn state_folder(&self) -> PathBuf {
+        host::state_folder()
+    }
+
+    fn documents(&self) -> PathBuf {
+        self.documents.clone()
+    }
+
+    fn drafts(&self) -> PathBuf {
+        self.drafts.clone()
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn out_of_history(set: arboard::Set<'_>) -> arboard::Set<'_> {
+    arboard::SetExtLinux::exclude_from_history(set)
+}
+
+#[cfg(windows)]
+fn out_of_history(set: arboard::Set<'_>) -> arboard::Set<'_> {
+    use arboard::SetExtWindows;
+    set.exclude_from_history().exclude_from_cloud().exclude_from_monitoring()
+}
+
+#[cfg(target_os = "macos")]
+fn out_of_history(set: arboard::Set<'_>) -> arboard::Set<'_> {
+    arboard::SetExtApple::exclude_from_history(set)
+}
+
+/// A link with a password in it must not become an argument of a process, where other people on the machine can read
+/// it. Linux has no other way to open a link, so there the officer scans the code with the phone.
+const TAKES_SECRET_LINKS: bool = cfg!(any(windows, target_os = "macos"));
+
+#[cfg(windows)]
+fn open_secret_link(link: &str) -> Result<(), AppError> {
+    // ShellExecute: the link goes to the shell inside this process.
+    opener::open(link).map_err(|_| AppError::new(Code::NoProgram))
+}
+
+#[cfg(target_os = "macos")]
+fn open_secret_link(link: &str) -> Result<(), AppError> {
+    use std::io::Write;
+    let failed = |_| AppError::new(Code::NoProgram);
+    // The script comes on standard input; links are percent-encoded, so nothing in one ends the string.
+    let mut command = Command::new("/usr/bin/osascript");
+    command.arg("-").stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().map_err(failed)?;
+    if let Some(mut script) = child.stdin.take() {
+        script.write_all(format!("open location \"{link}\"").as_bytes()).map_err(failed)?;
+    }
+    let opened = child.wait().map_err(failed)?;
+    if opened.success() { Ok(()) } else { Err(AppError::new(Code::NoProgram)) }
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn open_secret_link(_: &str) -> Result<(), AppError> {
+    Err(AppError::new(Code::NoProgram))
+}
