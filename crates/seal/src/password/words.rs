@@ -42,4 +42,13 @@ mod tests {
             assert_eq!(find(stranger), None);
         }
     }
+
+    #[test]
+    fn no_word_begins_with_another_so_words_run_together_can_be_cut_in_one_way_only() {
+        for one in LIST.iter() {
+            let begun: Vec<_> = LIST.iter().filter(|other| other.replace('-', "").starts_with(one)).collect();
+            let expected = if *one == "yoyo" { vec![&"yo-yo", &"yoyo"] } else { vec![one] };
+            assert!(begun == expected || *one == "yo-yo", "{one} {begun:?}");
+        }
+    }
 }
