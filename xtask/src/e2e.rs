@@ -1,0 +1,70 @@
+//! Starts the end-to-end tests of `ui/e2e`: the real window on a virtual display.
+
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::shell::{self, say};
+use crate::{cargo_tools, needs, node, peers, setup};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The screen that the window is shown on: large enough for a window of any size we test.
+const SCREEN: &str = "-screen 0 1600x1200x24";
+
+/// What a run of the end-to-end tests is given.
+#[derive(Debug)]
+pub(crate) struct EndToEnd<'a> {
+    /// Where the pictures go.
+    pub(crate) screenshots: PathBuf,
+    /// Where skipped tests are noted.
+    pub(crate) skip_log: &'a Path,
+}
+
+/// Runs every flow against the window built in the development profile.
+pub(crate) fn run(project: &Project, options: &EndToEnd<'_>) -> Result<(), Failure> {
+    let folder = project.path("ui/e2e");
+    node::install(&folder)?;
+    let driver = cargo_tools::tauri_driver(project)?;
+    let flows = flows(&folder.join("flows"))?;
+    fs::create_dir_all(&options.screenshots).map_err(|error| Failure::step(error.to_string()))?;
+    // A message bus and a display of their own: nothing of the person's session is seen or touched.
+    let mut command = Command::new("dbus-run-session");
+    command.args(["--", "xvfb-run", "--auto-servernum", "--server-args", SCREEN, "node", "--test"]);
+    command.args(["--test-concurrency=1", "--test-reporter=spec"]).args(flows);
+    command
+        .current_dir(&folder)
+        .env("MUHR_APPLICATION", project.program("debug", "muhr-desktop"))
+        .env("MUHR_TAURI_DRIVER", driver)
+        .env("MUHR_SCREENSHOTS", &options.screenshots)
+        .env("MUHR_SKIP_LOG", options.skip_log)
+        .env("MUHR_E2E_LOGS", project.target().join("e2e/logs"));
+    if let Some((seven_zip, _)) = peers::seven_zip() {
+        command.env("MUHR_7Z", seven_zip);
+    }
+    shell::run(&mut command)
+}
+
+/// The flows in the order of their names.
+fn flows(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::step(format!("{}: {error}", folder.display())))?;
+    let mut flows = entries.flatten().map(|entry| entry.path()).filter(|path| is_flow(path)).collect::<Vec<_>>();
+    flows.sort();
+    if flows.is_empty() { Err(Failure::step(format!("no flow in {}", folder.display()))) } else { Ok(flows) }
+}
+
+fn is_flow(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.ends_with(".test.mjs"))
+}
+
+/// `cargo xtask screenshots`: the same run, with the pictures going into the documentation.
+pub(crate) fn screenshots(project: &Project) -> Result<(), Failure> {
+    setup::install(needs::WINDOW)?;
+    setup::install(needs::TESTS)?;
+    node::check_version()?;
+    node::install(&project.path("ui"))?;
+    node::build_ui(project)?;
+    say("Building the window");
+    shell::run(shell::cargo(project).args(["build", "--package", "muhr-desktop", "--bin", "muhr-desktop"]))?;
+    let skip_log = project.target().join("e2e/skipped.log");
+    run(project, &EndToEnd { screenshots: project.path("docs/screenshots"), skip_log: &skip_log })
+}

@@ -1,0 +1,164 @@
+//! What Muhr needs of the machine, how its presence is seen, and what each system calls it.
+//!
+//! Package names: packages.debian.org, packages.ubuntu.com, packages.fedoraproject.org, archlinux.org.
+
+use crate::shell;
+use std::path::Path;
+use std::process::Command;
+
+/// How one sees that something is installed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Probe {
+    /// pkg-config knows this library.
+    Library(&'static str),
+    /// This header is where the compiler looks.
+    Header(&'static str),
+    /// One of these programs is on the search path.
+    Program(&'static [&'static str]),
+    /// Python can make a virtual environment.
+    PythonVenv,
+}
+
+impl Probe {
+    /// Whether it is there.
+    pub(crate) fn finds(self) -> bool {
+        match self {
+            Self::Library(name) => shell::succeeds(Command::new("pkg-config").args(["--exists", name])),
+            Self::Header(name) => Path::new("/usr/include").join(name).is_file(),
+            Self::Program(names) => names.iter().any(|name| shell::on_path(name)),
+            Self::PythonVenv => shell::succeeds(Command::new("python3").args(["-c", "import venv, ensurepip"])),
+        }
+    }
+}
+
+/// One thing Muhr needs of the machine.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Need {
+    /// In plain words.
+    pub(crate) what: &'static str,
+    /// How its presence is seen.
+    pub(crate) probe: Probe,
+    /// Debian and Ubuntu: the first of these that the machine's package lists offer.
+    pub(crate) apt: &'static [&'static str],
+    /// Fedora.
+    pub(crate) dnf: &'static str,
+    /// Arch.
+    pub(crate) pacman: &'static str,
+}
+
+const SEVEN_ZIP: Need = Need {
+    what: "7-Zip",
+    probe: Probe::Program(&["7z", "7zz"]),
+    apt: &["7zip", "p7zip-full"],
+    dnf: "7zip",
+    pacman: "7zip",
+};
+
+const PYTHON: Need =
+    Need { what: "Python 3", probe: Probe::Program(&["python3"]), apt: &["python3"], dnf: "python3", pacman: "python" };
+
+/// For building and opening the window.
+pub(crate) const WINDOW: &[Need] = &[
+    Need {
+        what: "pkg-config",
+        probe: Probe::Program(&["pkg-config"]),
+        apt: &["pkg-config"],
+        dnf: "pkgconf-pkg-config",
+        pacman: "pkgconf",
+    },
+    Need {
+        what: "WebKitGTK 4.1",
+        probe: Probe::Library("webkit2gtk-4.1"),
+        apt: &["libwebkit2gtk-4.1-dev"],
+        dnf: "webkit2gtk4.1-devel",
+        pacman: "webkit2gtk-4.1",
+    },
+    Need {
+        what: "the application indicator",
+        probe: Probe::Library("ayatana-appindicator3-0.1"),
+        apt: &["libayatana-appindicator3-dev"],
+        dnf: "libayatana-appindicator-gtk3-devel",
+        pacman: "libayatana-appindicator",
+    },
+    Need {
+        what: "librsvg",
+        probe: Probe::Library("librsvg-2.0"),
+        apt: &["librsvg2-dev"],
+        dnf: "librsvg2-devel",
+        pacman: "librsvg",
+    },
+    Need {
+        what: "libxdo",
+        probe: Probe::Header("xdo.h"),
+        apt: &["libxdo-dev"],
+        dnf: "libxdo-devel",
+        pacman: "xdotool",
+    },
+    Need { what: "D-Bus", probe: Probe::Library("dbus-1"), apt: &["libdbus-1-dev"], dnf: "dbus-devel", pacman: "dbus" },
+];
+
+/// For the tests, on top of [`WINDOW`].
+pub(crate) const TESTS: &[Need] = &[
+    Need {
+        what: "a virtual display",
+        probe: Probe::Program(&["Xvfb"]),
+        apt: &["xvfb"],
+        dnf: "xorg-x11-server-Xvfb",
+        pacman: "xorg-server-xvfb",
+    },
+    Need {
+        what: "xauth",
+        probe: Probe::Program(&["xauth"]),
+        apt: &["xauth"],
+        dnf: "xorg-x11-xauth",
+        pacman: "xorg-xauth",
+    },
+    Need {
+        what: "the WebKit driver",
+        probe: Probe::Program(&["WebKitWebDriver"]),
+        apt: &["webkit2gtk-driver"],
+        dnf: "webkit2gtk-driver",
+        pacman: "webkitgtk-6.0",
+    },
+    Need {
+        what: "a private message bus",
+        probe: Probe::Program(&["dbus-run-session"]),
+        apt: &["dbus-daemon", "dbus"],
+        dnf: "dbus-daemon",
+        pacman: "dbus",
+    },
+    SEVEN_ZIP,
+    Need {
+        what: "bsdtar",
+        probe: Probe::Program(&["bsdtar"]),
+        apt: &["libarchive-tools"],
+        dnf: "bsdtar",
+        pacman: "libarchive",
+    },
+    PYTHON,
+    Need {
+        what: "Python's virtual environments",
+        probe: Probe::PythonVenv,
+        apt: &["python3-venv"],
+        dnf: "python3",
+        pacman: "python",
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_need_has_a_name_on_every_system() {
+        for need in WINDOW.iter().chain(TESTS) {
+            assert!(!need.apt.is_empty() && !need.dnf.is_empty() && !need.pacman.is_empty(), "{}", need.what);
+        }
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_not_found() {
+        assert!(!Probe::Program(&["muhr-no-such-program"]).finds());
+        assert!(Probe::Program(&["muhr-no-such-program", "cargo"]).finds());
+    }
+}

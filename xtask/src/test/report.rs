@@ -1,0 +1,148 @@
+//! The table at the end of a test run.
+
+use super::steps::Step;
+use std::fmt::Write;
+use std::time::Duration;
+
+/// What came of a step.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It ran and found nothing.
+    Passed,
+    /// It ran and failed, for this reason.
+    Failed(String),
+    /// It did not run, for this reason.
+    Skipped(String),
+}
+
+#[derive(Debug)]
+struct Row {
+    name: &'static str,
+    outcome: Outcome,
+    took: Option<Duration>,
+}
+
+/// The rows so far.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    rows: Vec<Row>,
+}
+
+impl Report {
+    /// Adds what came of a step.
+    pub(super) fn add(&mut self, name: &'static str, outcome: Outcome, took: Option<Duration>) {
+        self.rows.push(Row { name, outcome, took });
+    }
+
+    /// Why a step must not run after what came before it, if so.
+    pub(super) fn reason_to_skip(&self, step: &Step, keep_going: bool) -> Option<String> {
+        let not_passed = |name: &str| self.rows.iter().any(|row| row.name == name && row.outcome != Outcome::Passed);
+        if let Some(need) = step.needs.iter().find(|need| not_passed(need)) {
+            return Some(format!("needs {need}"));
+        }
+        if keep_going {
+            return None;
+        }
+        let failed = self.rows.iter().find(|row| matches!(row.outcome, Outcome::Failed(_)))?;
+        Some(format!("{} failed before (--keep-going carries on)", failed.name))
+    }
+
+    /// How many steps failed.
+    pub(super) fn failed(&self) -> usize {
+        self.count(|outcome| matches!(outcome, Outcome::Failed(_)))
+    }
+
+    fn count(&self, of: impl Fn(&Outcome) -> bool) -> usize {
+        self.rows.iter().filter(|row| of(&row.outcome)).count()
+    }
+
+    /// The table, the tests skipped inside the steps, and the count as the last line.
+    pub(super) fn render(&self, skip_log: &str, total: Duration) -> String {
+        let mut text = String::from("\n");
+        for row in &self.rows {
+            let (word, why) = match &row.outcome {
+                Outcome::Passed => ("passed", ""),
+                Outcome::Failed(why) => ("FAILED", why.lines().next().unwrap_or_default()),
+                Outcome::Skipped(why) => ("SKIPPED", why.as_str()),
+            };
+            let took = row.took.map(clock).unwrap_or_default();
+            let _ = writeln!(text, "{}", format!("  {word:<8} {:<13} {took:>6}  {why}", row.name).trim_end());
+        }
+        let skipped = skipped_tests(skip_log);
+        if !skipped.is_empty() {
+            let _ = writeln!(text, "\nSkipped inside the steps:");
+            for line in skipped {
+                let _ = writeln!(text, "  {line}");
+            }
+        }
+        let _ = writeln!(text, "\nTook {} in all.", clock(total));
+        let passed = self.count(|outcome| *outcome == Outcome::Passed);
+        let skipped = self.count(|outcome| matches!(outcome, Outcome::Skipped(_)));
+        let _ = writeln!(text, "{passed} passed, {} failed, {skipped} skipped", self.failed());
+        text
+    }
+}
+
+/// The distinct lines of the skip log, without their `skipped: `.
+fn skipped_tests(log: &str) -> Vec<&str> {
+    let mut lines = log
+        .lines()
+        .map(|line| line.trim().strip_prefix("skipped:").unwrap_or(line).trim())
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>();
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}
+
+fn clock(took: Duration) -> String {
+    let seconds = took.as_secs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::steps::ALL;
+    use super::*;
+
+    fn step(name: &str) -> &'static Step {
+        ALL.iter().find(|step| step.name == name).unwrap()
+    }
+
+    fn failed_fmt() -> Report {
+        let mut report = Report::default();
+        report.add("fmt", Outcome::Failed("`cargo fmt` ended with 1\nmore".into()), Some(Duration::from_secs(61)));
+        report
+    }
+
+    #[test]
+    fn the_first_failure_stops_the_run_unless_told_to_keep_going() {
+        let report = failed_fmt();
+        assert!(report.reason_to_skip(step("clippy"), false).unwrap().contains("fmt failed before"));
+        assert_eq!(report.reason_to_skip(step("clippy"), true), None);
+    }
+
+    #[test]
+    fn what_needs_a_failed_step_is_skipped_even_when_keeping_going() {
+        let mut report = Report::default();
+        report.add("ui-build", Outcome::Failed("vite".into()), None);
+        assert_eq!(report.reason_to_skip(step("app"), true).unwrap(), "needs ui-build");
+    }
+
+    #[test]
+    fn the_last_line_counts_the_steps() {
+        let mut report = failed_fmt();
+        report.add("clippy", Outcome::Skipped("needs fmt".into()), None);
+        report.add("e2e", Outcome::Passed, Some(Duration::from_secs(5)));
+        let text = report.render("", Duration::from_secs(66));
+        assert_eq!(text.lines().last().unwrap(), "1 passed, 1 failed, 1 skipped");
+        assert!(text.contains("FAILED   fmt             1:01  `cargo fmt` ended with 1\n"), "{text}");
+    }
+
+    #[test]
+    fn tests_skipped_inside_a_step_are_listed_once_each() {
+        let log = "skipped: no rar here\nskipped: no rar here\nskipped: a second\n";
+        assert_eq!(skipped_tests(log), ["a second", "no rar here"]);
+        assert!(Report::default().render(log, Duration::ZERO).contains("Skipped inside the steps:\n  a second\n"));
+    }
+}
