@@ -114,11 +114,10 @@ mod tests {
         let leftovers = Leftovers::in_folder(folder.path().join("notes"));
         let living = leftovers.claim(&folder.path().join("a.zip"), 1);
         fs::write(living.path(), "half").unwrap();
-        let mut killed = leftovers.claim(&folder.path().join("b.zip"), 2);
-        fs::write(killed.path(), "half").unwrap();
-        drop(killed.note.take().map(|(_, file)| file));
-        let partial = killed.partial.clone();
-        std::mem::drop(std::mem::ManuallyDrop::new(killed));
+        // What a killed process leaves: the note, which nobody holds locked any more, and what it names.
+        let partial = folder.path().join("b.zip.0000000000000002.muhr-partial");
+        fs::write(&partial, "half").unwrap();
+        fs::write(folder.path().join("notes/2"), partial.as_os_str().as_encoded_bytes()).unwrap();
 
         assert_eq!(leftovers.sweep(), 1);
         assert!(living.path().exists());
