@@ -1,5 +1,9 @@
 //! E-mail addresses and mailboxes as people type them (RFC 5322 section 3.4, RFC 6531, RFC 5890).
+//!
+//! Stricter than the grammar and kinder than it: quoted local parts, comments and address literals are refused,
+//! because nobody has such an address and programs disagree on them; `<>`, `mailto:` and space around are taken off.
 
+use crate::header_text;
 use std::fmt;
 
 /// An e-mail address: one unquoted local part, one domain with at least one dot. The domain is kept in its
@@ -37,14 +41,38 @@ pub enum AddressError {
     Domain,
 }
 
+/// RFC 5321, section 4.5.3.1.1.
+const MAX_LOCAL_BYTES: usize = 64;
+/// RFC 5321, section 4.5.3.1.3, less the angle brackets.
+const MAX_ADDRESS_BYTES: usize = 254;
+/// Longer than any name; more is somebody's attack or mistake.
+const MAX_NAME_CHARS: usize = 200;
+
 impl EmailAddress {
     /// Reads one address, with or without space, `<>` or `mailto:` around it.
     ///
     /// # Errors
     /// [`AddressError`].
     pub fn parse(untrusted: &str) -> Result<Self, AddressError> {
-        let _ = untrusted;
-        Err(AddressError::Empty)
+        let text = untrusted.trim();
+        let text = text.strip_prefix('<').and_then(|inner| inner.strip_suffix('>')).unwrap_or(text).trim();
+        let text = match text.split_at_checked(7) {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("mailto:") => rest,
+            _ => text,
+        };
+        if text.is_empty() {
+            return Err(AddressError::Empty);
+        }
+        let (local, domain) = text.rsplit_once('@').ok_or(AddressError::NoAt)?;
+        if local.contains('@') || text.contains([',', ';']) {
+            return Err(AddressError::Several);
+        }
+        check_local(local)?;
+        let domain = ascii_domain(domain)?;
+        if local.len() + 1 + domain.len() > MAX_ADDRESS_BYTES {
+            return Err(AddressError::Domain);
+        }
+        Ok(Self { text: format!("{local}@{domain}"), at: local.len() })
     }
 
     /// The whole address.
@@ -72,6 +100,32 @@ impl EmailAddress {
     }
 }
 
+/// A dot-atom (RFC 5322, section 3.2.3), or letters, digits and marks of any script (RFC 6531).
+fn check_local(local: &str) -> Result<(), AddressError> {
+    let atom = |character: char| match character {
+        _ if character.is_ascii() => character.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(character),
+        // The joiners are part of Urdu and of other scripts.
+        '\u{200C}' | '\u{200D}' => true,
+        _ => character.is_alphanumeric(),
+    };
+    // A mail program would take a hyphen in front for one of its options.
+    let valid = local.len() <= MAX_LOCAL_BYTES
+        && !local.starts_with('-')
+        && local.split('.').all(|part| !part.is_empty() && part.chars().all(atom));
+    valid.then_some(()).ok_or(AddressError::Local)
+}
+
+/// The ASCII form of a domain, by UTS 46 with the checks that a registry makes.
+fn ascii_domain(domain: &str) -> Result<String, AddressError> {
+    if domain.len() > 4 * MAX_ADDRESS_BYTES {
+        return Err(AddressError::Domain);
+    }
+    let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| AddressError::Domain)?;
+    let last = ascii.rsplit('.').next().unwrap_or_default();
+    let valid = ascii.contains('.') && last.len() >= 2 && !last.bytes().all(|byte| byte.is_ascii_digit());
+    if valid { Ok(ascii) } else { Err(AddressError::Domain) }
+}
+
 impl fmt::Display for EmailAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
@@ -82,8 +136,8 @@ impl Mailbox {
     /// An address with a name to show. The name is made harmless for a header; an empty one is none.
     #[must_use]
     pub fn new(untrusted_name: &str, address: EmailAddress) -> Self {
-        let _ = untrusted_name;
-        Self { name: None, address }
+        let name = header_text::one_line(untrusted_name, MAX_NAME_CHARS);
+        Self { name: (!name.is_empty()).then_some(name), address }
     }
 
     /// Reads `a@b.pk`, `Name <a@b.pk>` or `"Name, with comma" <a@b.pk>`.
@@ -91,7 +145,21 @@ impl Mailbox {
     /// # Errors
     /// [`AddressError`].
     pub fn parse(untrusted: &str) -> Result<Self, AddressError> {
-        Ok(Self { name: None, address: EmailAddress::parse(untrusted)? })
+        let text = untrusted.trim();
+        let Some((name, address)) = text.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')) else {
+            return EmailAddress::parse(text).map(Self::from);
+        };
+        let name = name.trim();
+        let quoted = name.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let name = match quoted {
+            Some(inner) => unescape(inner),
+            // "a@b.pk, Name <c@d.pk>" are two people. A comma without an address is a name that wants quotes.
+            None if name.contains(['<', '>', ';']) || (name.contains(',') && name.contains('@')) => {
+                return Err(AddressError::Several);
+            }
+            None => name.to_owned(),
+        };
+        Ok(Self::new(&name, EmailAddress::parse(address)?))
     }
 
     /// The name to show.
@@ -105,6 +173,16 @@ impl Mailbox {
     pub fn address(&self) -> &EmailAddress {
         &self.address
     }
+}
+
+/// The content of a quoted string (RFC 5322, section 3.2.4).
+fn unescape(quoted: &str) -> String {
+    let mut characters = quoted.chars();
+    std::iter::from_fn(|| match characters.next()? {
+        '\\' => characters.next(),
+        character => Some(character),
+    })
+    .collect()
 }
 
 impl From<EmailAddress> for Mailbox {

@@ -1,5 +1,6 @@
 //! QR codes as a square of modules (ISO/IEC 18004); the caller draws them.
 
+use qrcode::{Color, EcLevel, QrCode};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// Why there is no QR code.
@@ -21,13 +22,21 @@ pub struct QrMatrix {
 }
 
 impl QrMatrix {
-    /// Encodes `text` at error correction level M.
+    /// Encodes `text`. Level M (15 % may be unreadable) while it fits, for a clean screen level L otherwise.
     ///
     /// # Errors
     /// [`QrError::TooLong`].
     pub fn encode(text: &str) -> Result<Self, QrError> {
-        let _ = text;
-        Err(QrError::TooLong)
+        let code = [EcLevel::M, EcLevel::L]
+            .into_iter()
+            .find_map(|level| QrCode::with_error_correction_level(text, level).ok())
+            .ok_or(QrError::TooLong)?;
+        let size = code.width();
+        let mut colors = code.into_colors();
+        let dark = colors.iter().map(|&color| color == Color::Dark).collect();
+        colors.fill(Color::Light);
+        std::hint::black_box(&colors);
+        Ok(Self { size, dark })
     }
 
     /// Modules along one side, without the quiet zone.

@@ -1,7 +1,11 @@
 //! The draft e-mail: an `.eml` that a mail program opens as a message not yet sent (RFC 5322, `X-Unsent: 1`).
 
+mod attachment_name;
+pub(crate) mod base64_body;
+mod message;
+
 use crate::channel_guard::{self, Field, Leak};
-use crate::{EmailAddress, Mailbox};
+use crate::{EmailAddress, Mailbox, header_text};
 use rand::CryptoRng;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -48,26 +52,31 @@ pub struct Files {
     pub eml: PathBuf,
 }
 
+/// The longest subject, in characters; what is beyond is cut off. People's subjects are far shorter.
+pub const MAX_SUBJECT_CHARS: usize = 400;
+
 /// What makes each draft one of its kind: its date and its random identifiers. The host name is no part of it.
 #[derive(Clone, Debug)]
 pub struct Stamp {
     unix_seconds: i64,
-    nonce: String,
+    message_id: String,
+    boundary: String,
 }
 
 impl Stamp {
     /// `unix_seconds`: now, since 1970-01-01 UTC. It is written in UTC, so the time zone stays private.
     pub fn new(unix_seconds: i64, rng: &mut dyn CryptoRng) -> Self {
-        let _ = rng;
-        Self { unix_seconds, nonce: String::new() }
+        let message_id = format!("{:016x}{:016x}", rng.next_u64(), rng.next_u64());
+        let boundary = format!("{:016x}", rng.next_u64());
+        Self { unix_seconds, message_id, boundary }
     }
 }
 
 /// A draft that nobody has checked yet; all that can be done with it is [`Draft::guard`].
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// Whom it goes to.
-    pub to: Mailbox,
+    /// Whom it goes to, if known.
+    pub to: Option<Mailbox>,
     /// Whom it comes from, if known. The mail program puts its own account otherwise.
     pub from: Option<EmailAddress>,
     /// One line; made harmless for a header.
@@ -83,13 +92,31 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Lets the draft out if it does not contain `password` anywhere.
+    /// Lets the draft out if it does not contain `password` anywhere. Subject and text are made harmless first, so
+    /// what is looked at is what goes out. An empty `password` is one that is not known: nothing can be found then.
     ///
     /// # Errors
     /// [`Leak`] names the field that holds it.
-    pub fn guard(self, password: &str) -> Result<GuardedDraft, Leak> {
-        channel_guard::check(password, [(Field::Subject, self.subject.as_str()), (Field::Body, self.body.as_str())])?;
-        Ok(GuardedDraft { draft: self, attachment_name: "sealed.zip".to_owned() })
+    pub fn guard(mut self, password: &str) -> Result<GuardedDraft, Leak> {
+        self.subject = header_text::one_line(&self.subject, MAX_SUBJECT_CHARS);
+        self.body = header_text::lines(&self.body);
+        let attachment_name = attachment_name::attachment_name(&self.files.sealed);
+        let [sealed, eml] = [&self.files.sealed, &self.files.eml].map(|path| path.to_string_lossy());
+        let name = self.to.as_ref().and_then(Mailbox::name).unwrap_or_default();
+        let to = self.to.as_ref().map(|to| to.address().as_str()).unwrap_or_default();
+        let from = self.from.as_ref().map(EmailAddress::as_str).unwrap_or_default();
+        let fields = [
+            (Field::Subject, self.subject.as_str()),
+            (Field::Body, self.body.as_str()),
+            (Field::Recipient, name),
+            (Field::Recipient, to),
+            (Field::Sender, from),
+            (Field::FileName, &attachment_name),
+            (Field::FileName, &sealed),
+            (Field::FileName, &eml),
+        ];
+        channel_guard::check(password, fields)?;
+        Ok(GuardedDraft { draft: self, attachment_name })
     }
 }
 
@@ -103,8 +130,8 @@ pub struct GuardedDraft {
 impl GuardedDraft {
     /// Whom it goes to.
     #[must_use]
-    pub fn to(&self) -> &Mailbox {
-        &self.draft.to
+    pub fn to(&self) -> Option<&Mailbox> {
+        self.draft.to.as_ref()
     }
 
     /// The subject as it will stand in the header.
@@ -146,7 +173,9 @@ impl GuardedDraft {
     /// Exactly how many bytes [`GuardedDraft::write`] writes.
     #[must_use]
     pub fn encoded_bytes(&self) -> u64 {
-        0
+        let frame = message::frame(&self.draft, &self.attachment_name);
+        let frame = frame.map(|frame| frame.head.len().saturating_add(frame.tail.len())).unwrap_or_default();
+        base64_body::encoded_len(self.sealed_bytes()).saturating_add(frame as u64)
     }
 
     /// Writes the `.eml`, streaming the sealed file from `sealed`. Memory stays flat.
@@ -154,7 +183,12 @@ impl GuardedDraft {
     /// # Errors
     /// [`DraftError`]; what has been written by then must be thrown away.
     pub fn write(&self, sealed: &mut dyn Read, out: &mut dyn Write) -> Result<(), DraftError> {
-        let _ = (sealed, out, self.draft.stamp.unix_seconds, &self.draft.stamp.nonce);
-        Err(DraftError::TooLarge)
+        if self.sealed_bytes() > MAX_ATTACHMENT_BYTES {
+            return Err(DraftError::TooLarge);
+        }
+        let frame = message::frame(&self.draft, &self.attachment_name).map_err(DraftError::Write)?;
+        out.write_all(&frame.head).map_err(DraftError::Write)?;
+        base64_body::copy(sealed, self.sealed_bytes(), out)?;
+        out.write_all(&frame.tail).and_then(|()| out.flush()).map_err(DraftError::Write)
     }
 }
