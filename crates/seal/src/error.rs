@@ -28,7 +28,16 @@ pub enum SealError {
     /// What was written does not open to what was read.
     #[error("the sealed file failed its check: {0}")]
     Check(String),
-    /// There is nothing to seal, or more than a format can hold.
+    /// There is nothing to seal.
+    #[error("nothing to seal")]
+    Empty,
+    /// Two sources have the same name.
+    #[error("two files are called {name}")]
+    SameName {
+        /// The name.
+        name: String,
+    },
+    /// More than a format can hold.
     #[error("too many files or too much data for this format")]
     TooLarge,
     /// The operating system gave no random numbers or no memory for the key.
@@ -51,6 +60,9 @@ pub enum OpenError {
     /// A newer format than this program knows.
     #[error("made by a newer version")]
     Newer,
+    /// Packed in a way that this program cannot unpack.
+    #[error("{0} is not supported")]
+    Unsupported(&'static str),
     /// The password does not fit.
     #[error("wrong password")]
     WrongPassword,
