@@ -1,0 +1,74 @@
+// What the window may ask of the program behind it, and what that program tells the window.
+// The screens know this interface alone; `tauri.ts` and `fake.ts` are its two ends.
+
+import type { CallScriptDto } from "../bindings/CallScriptDto";
+import type { ClipboardDto } from "../bindings/ClipboardDto";
+import type { DraftDto } from "../bindings/DraftDto";
+import type { ErrorDto } from "../bindings/ErrorDto";
+import type { OpenedDto } from "../bindings/OpenedDto";
+import type { OrderDto } from "../bindings/OrderDto";
+import type { PasswordDto } from "../bindings/PasswordDto";
+import type { ProgressDto } from "../bindings/ProgressDto";
+import type { SealedDto } from "../bindings/SealedDto";
+import type { SettingsDto } from "../bindings/SettingsDto";
+import type { ShareDto } from "../bindings/ShareDto";
+import type { StartDto } from "../bindings/StartDto";
+import type { TrayDto } from "../bindings/TrayDto";
+import type { WayDto } from "../bindings/WayDto";
+
+/** What the program says of its own accord, by event name. */
+export type Events = {
+  "tray-changed": TrayDto;
+  dragging: { over: boolean };
+  progress: ProgressDto;
+  clipboard: ClipboardDto;
+  "close-asked": null;
+};
+
+/** Every call rejects with an `ErrorDto`; long work rejects with the code `cancelled` when stopped. */
+export interface Backend {
+  start(): Promise<StartDto>;
+  setLanguage(language: string): Promise<void>;
+  saveSettings(settings: SettingsDto): Promise<SettingsDto>;
+
+  chooseFiles(): Promise<TrayDto>;
+  chooseFolder(): Promise<TrayDto>;
+  removeItem(id: string): Promise<TrayDto>;
+  restoreItem(id: string): Promise<TrayDto>;
+  clearTray(): Promise<TrayDto>;
+
+  seal(order: OrderDto): Promise<SealedDto>;
+  openSealed(id: string, password: string): Promise<OpenedDto>;
+  cancel(): Promise<void>;
+
+  /** The password crosses only when somebody asks to see it, and is not kept by the window. */
+  revealPassword(): Promise<PasswordDto>;
+  callScript(language: string): Promise<CallScriptDto>;
+  share(way: WayDto): Promise<ShareDto>;
+  openShare(way: WayDto): Promise<void>;
+  copyPassword(): Promise<ClipboardDto>;
+  /** Answers with all ways ticked so far. */
+  markShared(way: WayDto, done: boolean): Promise<WayDto[]>;
+
+  draft(): Promise<DraftDto>;
+  openDraft(program: string): Promise<void>;
+  copyDraftText(): Promise<void>;
+  showSealed(): Promise<void>;
+  showOpened(): Promise<void>;
+
+  /** Forgets the password and empties the tray. */
+  finish(): Promise<void>;
+  closeAnyway(): Promise<void>;
+
+  /** Listens until the returned function is called. */
+  on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void;
+}
+
+/** Whatever was thrown, as a code with arguments; what is not one of ours becomes `unknown`. */
+export function asError(thrown: unknown): ErrorDto {
+  if (typeof thrown === "object" && thrown !== null && "code" in thrown) {
+    const { code, args } = thrown as Partial<ErrorDto>;
+    if (typeof code === "string") return { code, args: args ?? {} };
+  }
+  return { code: "unknown", args: {} };
+}

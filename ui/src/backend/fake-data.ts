@@ -1,0 +1,199 @@
+// What the scripted back end shows: plausible files, people and texts.
+
+import type { DraftDto } from "../bindings/DraftDto";
+import type { FormatDto } from "../bindings/FormatDto";
+import type { LanguageDto } from "../bindings/LanguageDto";
+import type { OpenedDto } from "../bindings/OpenedDto";
+import type { OrderDto } from "../bindings/OrderDto";
+import type { ProgramDto } from "../bindings/ProgramDto";
+import type { RecipientDto } from "../bindings/RecipientDto";
+import type { SpokenDto } from "../bindings/SpokenDto";
+import type { StyleDto } from "../bindings/StyleDto";
+import type { TrayItemDto } from "../bindings/TrayItemDto";
+
+export const LANGUAGES: LanguageDto[] = [
+  { tag: "en", name: "English", direction: "ltr" },
+  { tag: "ur", name: "اردو", direction: "rtl" },
+];
+
+const file = (id: string, name: string, bytes: number, kind: string): TrayItemDto => ({
+  id,
+  name,
+  bytes,
+  kind,
+  files: 1,
+});
+
+export const MINUTES = file("minutes", "Minutes of the 14th meeting.pdf", 388_200, "PDF");
+
+export const FOLDER: TrayItemDto = {
+  id: "maps",
+  name: "District maps",
+  bytes: 4_310_000,
+  kind: "FOLDER",
+  files: 27,
+};
+
+const SEALED = file("sealed", "sealed-2026-11-23.zip", 13_180_000, "ZIP");
+
+const FILES: TrayItemDto[] = [
+  file("summary", "Summary for the Cabinet.pdf", 2_140_000, "PDF"),
+  file("annex", "Annex B – تفصیلات.docx", 640_000, "DOCX"),
+  file("site", "site-plan.jpg", 10_400_000, "JPG"),
+];
+
+export const TRAYS = {
+  empty: [] as TrayItemDto[],
+  files: FILES,
+  sealed: [SEALED],
+  big: [...FILES, file("video", "Site inspection, second visit.mp4", 31_800_000, "MP4")],
+  many: [
+    ...FILES,
+    FOLDER,
+    MINUTES,
+    file(
+      "long",
+      `${"Consolidated_statement_of_releases_and_expenditure_".repeat(3)}.xlsx`,
+      88_000,
+      "XLSX",
+    ),
+    file("urdu", "وزارت خزانہ کا مراسلہ برائے مالی سال ۲۰۲۶.pdf", 412_000, "PDF"),
+    file("none", "NOTICE", 900, "FILE"),
+    file("slides", "Briefing.pptx", 6_800_000, "PPTX"),
+  ],
+} satisfies Record<string, TrayItemDto[]>;
+
+export const GROUPS: Record<StyleDto, readonly string[]> = {
+  letters: ["k7mp", "3xqd", "w9ht", "c4nb"],
+  digits: ["4071", "9925", "3368", "1504", "8872", "6139"],
+  words: ["acorn", "river", "mango", "stilt", "cable", "fifty", "onion", "drum"],
+};
+
+export const BITS: Record<StyleDto, number> = { letters: 79.3, digits: 79.7, words: 82.7 };
+
+export const PROGRAMS: ProgramDto[] = [
+  { id: "thunderbird", name: "Thunderbird" },
+  { id: "evolution", name: "Evolution" },
+  { id: "system", name: "KMail" },
+];
+
+export const PLAIN_ORDER: OrderDto = {
+  recipient: { name: "", address: "", phone: "", language: "en" },
+  format: "zip",
+  style: "letters",
+  realNames: false,
+};
+
+export const OPENED: OpenedDto = {
+  folder: "sealed-2026-11-23",
+  entries: [
+    { name: "Summary for the Cabinet.pdf", bytes: 2_140_000 },
+    { name: "Annex B – تفصیلات.docx", bytes: 640_000 },
+    { name: "site-plan (2).jpg", bytes: 10_400_000 },
+  ],
+  cover: {
+    sender: "Ayesha Siddiqui",
+    recipient: "Bilal Ahmed",
+    sealedAt: "2026-11-23T09:41:00+05:00",
+  },
+  notes: [{ code: "renamed", args: { name: "site-plan.jpg", now: "site-plan (2).jpg" } }],
+};
+
+const CODE_WORDS: Record<string, Record<string, string>> = {
+  en: {
+    k: "Kilo",
+    m: "Mike",
+    p: "Papa",
+    x: "X-ray",
+    q: "Quebec",
+    d: "Delta",
+    w: "Whiskey",
+    h: "Hotel",
+    t: "Tango",
+    c: "Charlie",
+    n: "November",
+    b: "Bravo",
+    3: "three",
+    4: "four",
+    7: "seven",
+    9: "nine",
+  },
+  ur: {
+    k: "کراچی",
+    m: "مردان",
+    p: "پشاور",
+    x: "ایکس رے",
+    q: "قلات",
+    d: "دادو",
+    w: "وہاڑی",
+    h: "حیدرآباد",
+    t: "ٹھٹھہ",
+    c: "چترال",
+    n: "نوشہرہ",
+    b: "بہاولپور",
+    3: "تین",
+    4: "چار",
+    7: "سات",
+    9: "نو",
+  },
+};
+
+/** A group as it is told on the phone: glyph by glyph, or the whole word. */
+export function spoken(group: string, language: string): SpokenDto[] {
+  if (group.length > 4 || /^[a-z]{4}$/.test(group)) return [{ glyph: group, word: group }];
+  return [...group].map((glyph) => ({ glyph, word: CODE_WORDS[language]?.[glyph] ?? glyph }));
+}
+
+export function shareText(language: string, password: string): string {
+  return language === "ur"
+    ? `سربمہر فائل کا پاس ورڈ، حوالہ M-4F2K:\n${password}\nکسی کو آگے نہ بھیجیں۔`
+    : `Password for the sealed file, reference M-4F2K:\n${password}\nPlease do not forward it.`;
+}
+
+export function draftText(
+  recipient: RecipientDto,
+  format: FormatDto,
+): Pick<DraftDto, "to" | "subject" | "body"> {
+  const opener = format === "zip" ? "7-Zip (version 25 or newer)" : "Muhr";
+  if (recipient.language === "ur") {
+    return {
+      to: recipient.address,
+      subject: "سربمہر فائل، حوالہ M-4F2K",
+      body: `السلام علیکم${recipient.name ? ` ${recipient.name}` : ""}،\n\nمنسلک فائل سربمہر ہے۔ اسے ${opener} سے کھولیں۔\n\nپاس ورڈ آپ کو فون پر ملے گا، ای میل میں ہرگز نہیں۔\n\nحوالہ: M-4F2K`,
+    };
+  }
+  return {
+    to: recipient.address,
+    subject: "A sealed file, reference M-4F2K",
+    body: `Dear ${recipient.name || "colleague"},\n\nThe attached file is sealed. Open it with ${opener}.\n\nThe password will reach you by phone, never by e-mail.\n\nReference: M-4F2K`,
+  };
+}
+
+/** A matrix that looks like a QR code and says nothing. */
+export function qrLike(size: number): string[] {
+  let seed = 20_261_123;
+  const chance = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed / 2_147_483_648;
+  };
+  const inFinder = (row: number, column: number) => {
+    for (const [top, start] of [
+      [0, 0],
+      [0, size - 7],
+      [size - 7, 0],
+    ] as const) {
+      const y = row - top;
+      const x = column - start;
+      if (y < -1 || y > 7 || x < -1 || x > 7) continue;
+      const ring = Math.max(Math.abs(y - 3), Math.abs(x - 3));
+      return ring !== 2 && ring <= 3 ? "1" : "0";
+    }
+    return null;
+  };
+  return Array.from({ length: size }, (_, row) =>
+    Array.from(
+      { length: size },
+      (_, column) => inFinder(row, column) ?? (chance() < 0.48 ? "1" : "0"),
+    ).join(""),
+  );
+}

@@ -1,0 +1,18 @@
+// Picks the back end. In the app's own bundle the fake one is not even present: both conditions
+// are constants at build time, so the import below is dropped.
+
+import type { Backend } from "./backend";
+import { tauriBackend } from "./tauri";
+
+export { asError, type Backend, type Events } from "./backend";
+
+export async function connect(): Promise<Backend> {
+  if (
+    import.meta.env.VITE_BACKEND === "fake" ||
+    (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window))
+  ) {
+    const { FakeBackend, scriptFromQuery } = await import("./fake");
+    return new FakeBackend(scriptFromQuery(window.location.search));
+  }
+  return tauriBackend;
+}

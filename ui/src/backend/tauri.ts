@@ -1,0 +1,53 @@
+// The real back end: each method is one Tauri command of the same name.
+
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { asError, type Backend } from "./backend";
+
+async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (thrown) {
+    throw asError(thrown);
+  }
+}
+
+export const tauriBackend: Backend = {
+  start: () => call("start"),
+  setLanguage: (language) => call("set_language", { language }),
+  saveSettings: (settings) => call("save_settings", { settings }),
+
+  chooseFiles: () => call("choose_files"),
+  chooseFolder: () => call("choose_folder"),
+  removeItem: (id) => call("remove_item", { id }),
+  restoreItem: (id) => call("restore_item", { id }),
+  clearTray: () => call("clear_tray"),
+
+  seal: (order) => call("seal", { order }),
+  openSealed: (id, password) => call("open_sealed", { id, password }),
+  cancel: () => call("cancel"),
+
+  revealPassword: () => call("reveal_password"),
+  callScript: (language) => call("call_script", { language }),
+  share: (way) => call("share", { way }),
+  openShare: (way) => call("open_share", { way }),
+  copyPassword: () => call("copy_password"),
+  markShared: (way, done) => call("mark_shared", { way, done }),
+
+  draft: () => call("draft"),
+  openDraft: (program) => call("open_draft", { program }),
+  copyDraftText: () => call("copy_draft_text"),
+  showSealed: () => call("show_sealed"),
+  showOpened: () => call("show_opened"),
+
+  finish: () => call("finish"),
+  closeAnyway: () => call("close_anyway"),
+
+  on(event, listener) {
+    // `listen` answers later; a listener given up before that must not stay behind.
+    const listening = listen(event, (message) => {
+      listener(message.payload as Parameters<typeof listener>[0]);
+    });
+    return () => void listening.then((stop) => stop());
+  },
+};

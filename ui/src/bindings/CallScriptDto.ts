@@ -1,0 +1,3 @@
+import type { SpokenDto } from "./SpokenDto";
+
+export type CallScriptDto = { language: string, groups: Array<Array<SpokenDto>>, };

@@ -1,0 +1,1 @@
+export type ClipboardDto = { secondsLeft: number, state: "holding" | "cleared" | "replaced", };

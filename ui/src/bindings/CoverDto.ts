@@ -1,0 +1,1 @@
+export type CoverDto = { sender: string | null, recipient: string | null, sealedAt: string | null, };

@@ -1,0 +1,1 @@
+export type EntryDto = { name: string, storedAs: string, bytes: number, };

@@ -1,0 +1,1 @@
+export type ErrorDto = { code: string, args: Record<string, string>, };

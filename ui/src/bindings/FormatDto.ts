@@ -1,0 +1,1 @@
+export type FormatDto = "zip" | "muhr";

@@ -1,0 +1,1 @@
+export type LanguageDto = { tag: string, name: string, direction: "ltr" | "rtl", };

@@ -1,0 +1,1 @@
+export type NoteDto = { code: string, args: Record<string, string>, };

@@ -1,0 +1,1 @@
+export type OpenedEntryDto = { name: string, bytes: number, };

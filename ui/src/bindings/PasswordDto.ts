@@ -1,0 +1,1 @@
+export type PasswordDto = { groups: Array<string>, };

@@ -1,0 +1,1 @@
+export type ProgramDto = { id: string, name: string, };

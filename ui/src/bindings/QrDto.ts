@@ -1,0 +1,1 @@
+export type QrDto = { rows: Array<string>, };

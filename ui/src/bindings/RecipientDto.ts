@@ -1,0 +1,1 @@
+export type RecipientDto = { name: string, address: string, phone: string, language: string, };

@@ -1,0 +1,3 @@
+import type { StyleDto } from "./StyleDto";
+
+export type SettingsDto = { language: string, style: StyleDto, mailboxLimitMb: number, };

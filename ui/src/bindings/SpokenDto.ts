@@ -1,0 +1,1 @@
+export type SpokenDto = { glyph: string, word: string, };

@@ -1,0 +1,1 @@
+export type StyleDto = "letters" | "digits" | "words";

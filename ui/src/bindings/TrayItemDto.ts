@@ -1,0 +1,1 @@
+export type TrayItemDto = { id: string, name: string, bytes: number, kind: string, files: number, };

@@ -1,0 +1,1 @@
+export type WayDto = "sms" | "whatsapp" | "call" | "copy";

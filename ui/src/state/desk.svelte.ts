@@ -1,0 +1,282 @@
+// What lies on the officer's desk: the tray, the order, the work, its outcome. It turns what the
+// person wants into calls of the back end, and what the back end says into the next screen.
+// It holds no password: that is fetched by the part that shows it, for as long as it shows it.
+
+import { getContext, setContext } from "svelte";
+import { asError, type Backend } from "../backend";
+import type { ClipboardDto } from "../bindings/ClipboardDto";
+import type { ErrorDto } from "../bindings/ErrorDto";
+import type { LanguageDto } from "../bindings/LanguageDto";
+import type { OpenedDto } from "../bindings/OpenedDto";
+import type { OrderDto } from "../bindings/OrderDto";
+import type { ProgressDto } from "../bindings/ProgressDto";
+import type { SealedDto } from "../bindings/SealedDto";
+import type { SettingsDto } from "../bindings/SettingsDto";
+import type { StyleDto } from "../bindings/StyleDto";
+import type { TrayDto } from "../bindings/TrayDto";
+import type { WayDto } from "../bindings/WayDto";
+import { language, t } from "../text/language.svelte";
+import { toasts } from "./toast.svelte";
+
+export type Screen = "drop" | "list" | "working" | "sealed" | "open" | "opened";
+
+/** Why the question before leaving stands on the screen. */
+export type Leaving = "finish" | "close";
+
+const EMPTY_TRAY: TrayDto = {
+  items: [],
+  totalBytes: 0,
+  estimatedMailBytes: 0,
+  mailboxLimitBytes: 0,
+  sealed: null,
+  notes: [],
+};
+
+const emptyOrder = (language: string, style: StyleDto): OrderDto => ({
+  recipient: { name: "", address: "", phone: "", language },
+  format: "zip",
+  style,
+  realNames: false,
+});
+
+export class Desk {
+  readonly backend: Backend;
+
+  screen = $state<Screen>("drop");
+  tray = $state.raw<TrayDto>(EMPTY_TRAY);
+  order = $state<OrderDto>(emptyOrder("en", "letters"));
+  languages = $state.raw<LanguageDto[]>([]);
+  settings = $state.raw<SettingsDto>({ language: "en", style: "letters", mailboxLimitMb: 25 });
+
+  /** Files are held over the window. */
+  dragging = $state(false);
+  progress = $state.raw<ProgressDto | null>(null);
+  cancelling = $state(false);
+  /** The password of a sealed file is being tried; the screen stays until it fits. */
+  trying = $state(false);
+  sealed = $state.raw<SealedDto | null>(null);
+  shared = $state.raw<readonly WayDto[]>([]);
+  draftOpened = $state(false);
+  clipboard = $state.raw<ClipboardDto | null>(null);
+  opened = $state.raw<OpenedDto | null>(null);
+  leaving = $state<Leaving | null>(null);
+  /** What went wrong with the last thing asked for on this screen. */
+  trouble = $state.raw<ErrorDto | null>(null);
+  /** Long work was stopped by the person, and nothing is left of it. */
+  stopped = $state(false);
+
+  #work: "seal" | "open" = "seal";
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+  }
+
+  get work(): "seal" | "open" {
+    return this.#work;
+  }
+
+  /** Listens to the back end and takes over where it stands; the answer stops the listening. */
+  async begin(): Promise<() => void> {
+    const { backend } = this;
+    const stops = [
+      backend.on("tray-changed", (tray) => this.#trayChanged(tray)),
+      backend.on("dragging", ({ over }) => (this.dragging = over)),
+      backend.on("progress", (progress) => this.#progressed(progress)),
+      backend.on("clipboard", (clipboard) => (this.clipboard = clipboard)),
+      backend.on("close-asked", () => (this.leaving = "close")),
+    ];
+    const start = await backend.start();
+    this.languages = start.languages;
+    this.settings = start.settings;
+    this.#speak(start.language);
+    this.order = emptyOrder(start.language, start.settings.style);
+    this.tray = start.tray;
+    this.screen = this.#restingScreen();
+    return () => stops.forEach((stop) => stop());
+  }
+
+  // The tray
+
+  chooseFiles = () => this.#changeTray(() => this.backend.chooseFiles());
+  chooseFolder = () => this.#changeTray(() => this.backend.chooseFolder());
+  clearTray = () => this.#changeTray(() => this.backend.clearTray());
+
+  async remove(id: string): Promise<void> {
+    const name = this.tray.items.find((item) => item.id === id)?.name ?? "";
+    const done = await this.#changeTray(() => this.backend.removeItem(id));
+    if (!done) return;
+    const undo = async () => {
+      toasts.clear();
+      if (await this.#changeTray(() => this.backend.restoreItem(id))) {
+        toasts.show(t("list-restored", { name }));
+      }
+    };
+    toasts.show(t("list-removed", { name }), { label: t("undo"), run: () => void undo() });
+  }
+
+  // Work
+
+  async seal(): Promise<void> {
+    const order = $state.snapshot(this.order);
+    await this.#longWork("seal", async () => {
+      this.sealed = await this.backend.seal(order);
+      this.tray = EMPTY_TRAY;
+      this.shared = [];
+      this.draftOpened = false;
+      this.clipboard = null;
+      this.screen = "sealed";
+    });
+  }
+
+  async open(id: string, password: string): Promise<void> {
+    this.trying = true;
+    await this.#longWork("open", async () => {
+      this.opened = await this.backend.openSealed(id, password);
+      this.tray = EMPTY_TRAY;
+      this.screen = "opened";
+    });
+  }
+
+  async cancel(): Promise<void> {
+    this.cancelling = true;
+    await this.attempt(() => this.backend.cancel());
+  }
+
+  // After sealing
+
+  async markShared(way: WayDto, done: boolean): Promise<void> {
+    await this.attempt(async () => {
+      this.shared = await this.backend.markShared(way, done);
+    });
+  }
+
+  async copyPassword(): Promise<void> {
+    this.clipboard = null;
+    await this.attempt(async () => {
+      this.clipboard = await this.backend.copyPassword();
+    });
+  }
+
+  /** Leaves the sealed file behind: at once when the password was told, else after a question. */
+  async askToFinish(): Promise<void> {
+    if (this.shared.length === 0) this.leaving = "finish";
+    else await this.finish();
+  }
+
+  async finish(): Promise<void> {
+    const wasSealed = this.sealed !== null;
+    const gone = await this.attempt(() => this.backend.finish());
+    if (!gone) return;
+    this.sealed = null;
+    this.opened = null;
+    this.shared = [];
+    this.clipboard = null;
+    this.leaving = null;
+    this.order = emptyOrder(language.tag, this.settings.style);
+    this.screen = this.#restingScreen();
+    if (wasSealed) toasts.show(t("finished"));
+  }
+
+  async leaveAnyway(): Promise<void> {
+    if (this.leaving === "close") await this.attempt(() => this.backend.closeAnyway());
+    else await this.finish();
+    this.leaving = null;
+  }
+
+  stay = () => {
+    this.leaving = null;
+  };
+
+  // Settings
+
+  async setLanguage(tag: string): Promise<void> {
+    this.#speak(tag);
+    this.settings = { ...this.settings, language: tag };
+    await this.attempt(() => this.backend.setLanguage(tag));
+  }
+
+  /** Throws what the back end refuses, for the box that asked. */
+  async saveSettings(settings: SettingsDto): Promise<void> {
+    this.settings = await this.backend.saveSettings(settings);
+    this.order.style = this.settings.style;
+    this.#speak(this.settings.language);
+    toasts.show(t("settings-saved"));
+  }
+
+  /** Runs it; what fails becomes this screen's trouble. */
+  async attempt(act: () => Promise<unknown>): Promise<boolean> {
+    this.trouble = null;
+    try {
+      await act();
+      return true;
+    } catch (thrown) {
+      const error = asError(thrown);
+      // Closing the file chooser without choosing is no trouble.
+      if (error.code !== "cancelled") this.trouble = error;
+      return false;
+    }
+  }
+
+  #speak(tag: string): void {
+    const known = this.languages.find((one) => one.tag === tag);
+    if (known) language.use(known);
+  }
+
+  #restingScreen(): Screen {
+    if (this.tray.sealed !== null) return "open";
+    return this.tray.items.length > 0 ? "list" : "drop";
+  }
+
+  async #changeTray(act: () => Promise<TrayDto>): Promise<boolean> {
+    return this.attempt(async () => this.#trayChanged(await act()));
+  }
+
+  #trayChanged(tray: TrayDto): void {
+    this.tray = tray;
+    this.dragging = false;
+    this.stopped = false;
+    // What arrives while something else is on the screen waits until that is finished.
+    if (["drop", "list", "open"].includes(this.screen)) this.screen = this.#restingScreen();
+  }
+
+  #progressed(progress: ProgressDto): void {
+    this.progress = progress;
+    if (this.trying && progress.phase === "opening") {
+      this.trying = false;
+      this.screen = "working";
+    }
+  }
+
+  async #longWork(work: "seal" | "open", act: () => Promise<void>): Promise<void> {
+    this.#work = work;
+    this.trouble = null;
+    this.stopped = false;
+    this.cancelling = false;
+    this.progress = null;
+    if (work === "seal") this.screen = "working";
+    toasts.clear();
+    try {
+      await act();
+    } catch (thrown) {
+      const error = asError(thrown);
+      if (error.code === "cancelled") this.stopped = true;
+      else this.trouble = error;
+      this.screen = this.#restingScreen();
+    } finally {
+      this.progress = null;
+      this.cancelling = false;
+      this.trying = false;
+      if (this.leaving === "close" && this.screen !== "sealed") this.leaving = null;
+    }
+  }
+}
+
+const KEY = Symbol("desk");
+
+export function provideDesk(desk: Desk): void {
+  setContext(KEY, desk);
+}
+
+export function useDesk(): Desk {
+  return getContext<Desk>(KEY);
+}

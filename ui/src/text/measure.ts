@@ -1,0 +1,54 @@
+// Sizes and times as people say them. Units are decimal (1 MB = 1,000,000 bytes), as mail
+// systems and disks count; digits stay Latin in every language, as on Pakistani paperwork.
+
+import { language, t } from "./language.svelte";
+
+function number(value: number, digits: number): string {
+  return new Intl.NumberFormat(language.tag, {
+    numberingSystem: "latn",
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+const UNITS = ["size-bytes", "size-kb", "size-mb", "size-gb"] as const;
+
+export function size(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  // "2.1 MB", but "640 KB": past ten the fraction says nothing.
+  const digits = unit >= 2 && value < 100 ? 1 : 0;
+  return t(UNITS[unit] ?? "size-bytes", { amount: number(value, digits) });
+}
+
+export function speed(bytesPerSecond: number): string {
+  return t("speed", { size: size(bytesPerSecond) });
+}
+
+/** Rounded so that it does not flicker: tens of seconds, then minutes, then hours. */
+export function timeLeft(seconds: number): string {
+  if (seconds < 8) return t("left-few-seconds");
+  if (seconds < 50) return t("left-seconds", { seconds: Math.ceil(seconds / 10) * 10 });
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes < 60) return t("left-minutes", { minutes });
+  return t("left-hours", { hours: Math.round(minutes / 60) });
+}
+
+/** A point in time as it stands in an official letter, e.g. "23 November 2026, 09:41". */
+export function when(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(language.tag === "ur" ? "ur-PK" : "en-GB", {
+    numberingSystem: "latn",
+    dateStyle: "long",
+    timeStyle: "short",
+  }).format(date);
+}
+
+/** Whether a name needs the Arabic script's own face and height. */
+export function isArabicScript(text: string): boolean {
+  return /\p{Script=Arabic}/u.test(text);
+}
