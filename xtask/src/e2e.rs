@@ -11,6 +11,10 @@ use std::process::Command;
 /// The screen that the window is shown on: large enough for a window of any size we test.
 const SCREEN: &str = "-screen 0 1600x1200x24";
 
+/// Builds the window as the Rust tests do. Cargo compiles a dependency again when another set of packages
+/// switches other features of it on: building the window by itself would compile half of Tauri twice.
+pub(crate) const BUILD_FOR_TESTS: [&str; 4] = ["build", "--workspace", "--all-targets", "--locked"];
+
 /// What a run of the end-to-end tests is given.
 #[derive(Debug)]
 pub(crate) struct EndToEnd<'a> {
@@ -23,7 +27,6 @@ pub(crate) struct EndToEnd<'a> {
 /// Runs every flow against the window built in the development profile.
 pub(crate) fn run(project: &Project, options: &EndToEnd<'_>) -> Result<(), Failure> {
     let folder = project.path("ui/e2e");
-    node::install(&folder)?;
     let driver = cargo_tools::tauri_driver(project)?;
     let flows = flows(&folder.join("flows"))?;
     fs::create_dir_all(&options.screenshots).map_err(|error| Failure::step(error.to_string()))?;
@@ -64,7 +67,7 @@ pub(crate) fn screenshots(project: &Project) -> Result<(), Failure> {
     node::install(&project.path("ui"))?;
     node::build_ui(project)?;
     say("Building the window");
-    shell::run(shell::cargo(project).args(["build", "--package", "muhr-desktop", "--bin", "muhr-desktop"]))?;
+    shell::run(shell::cargo(project).args(BUILD_FOR_TESTS))?;
     let skip_log = project.target().join("e2e/skipped.log");
     run(project, &EndToEnd { screenshots: project.path("docs/screenshots"), skip_log: &skip_log })
 }

@@ -32,7 +32,9 @@ pub(crate) fn run(project: &Project, options: &RunOptions) -> Result<(), Failure
 fn build_window(project: &Project, release: bool) -> Result<(), Failure> {
     say("Building the window (the first time takes several minutes)");
     let mut build = shell::cargo(project);
-    build.args(["build", "--package", "muhr-desktop", "--bin", "muhr-desktop"]);
+    // Not `--package muhr-desktop`: that would switch off features that the tests' build has on, and
+    // compile their dependencies a second time.
+    build.args(["build", "--workspace", "--bin", "muhr-desktop"]);
     if release {
         build.arg("--release");
     }

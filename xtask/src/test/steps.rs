@@ -149,9 +149,8 @@ fn fresh_bindings(bench: &Bench) -> Result<(), Failure> {
     bindings::check(&bench.project, Graph::Workspace)
 }
 
-/// The same packages as in [`tests`], so that what those compiled is used again.
 fn app(bench: &Bench) -> Result<(), Failure> {
-    bench.cargo(&["build", "--workspace", "--all-targets", "--locked"])
+    bench.cargo(&e2e::BUILD_FOR_TESTS)
 }
 
 fn end_to_end(bench: &Bench) -> Result<(), Failure> {

@@ -1,0 +1,110 @@
+// Starts tauri-driver, and through it the application, in a home of their own.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { application, logs, tauriDriver } from "./environment.mjs";
+import { until } from "./wait.mjs";
+import { isReady, Session, WebDriverError } from "./webdriver.mjs";
+
+/** Drivers that still run, to be ended even when the tests are interrupted. */
+const running = new Set();
+
+const endAll = () => running.forEach(end);
+const end = (child) => {
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
+};
+process.on("exit", endAll);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
+
+const freePort = async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+};
+
+/** A home folder that looks like a new account's. */
+const newHome = async () => {
+  const home = await mkdtemp(join(tmpdir(), "muhr-e2e-"));
+  const folders = { config: ".config", data: ".local/share", state: ".local/state", cache: ".cache", run: "run", tmp: "tmp" };
+  for (const folder of [...Object.values(folders), "Documents", "Downloads"]) {
+    await mkdir(join(home, folder), { recursive: true, mode: 0o700 });
+  }
+  const at = (folder) => join(home, folder);
+  const environment = {
+    HOME: home,
+    XDG_CONFIG_HOME: at(folders.config),
+    XDG_DATA_HOME: at(folders.data),
+    XDG_STATE_HOME: at(folders.state),
+    XDG_CACHE_HOME: at(folders.cache),
+    XDG_RUNTIME_DIR: at(folders.run),
+    TMPDIR: at(folders.tmp),
+  };
+  return { home, environment };
+};
+
+/** The driver and its home; `stop` ends what it started and removes the home. */
+export const startDriver = async (name, extraEnvironment) => {
+  const { home, environment } = await newHome();
+  const [port, nativePort] = [await freePort(), await freePort()];
+  await mkdir(logs, { recursive: true });
+  const log = createWriteStream(join(logs, `${name}.log`));
+  const child = spawn(tauriDriver, ["--port", port, "--native-port", nativePort].map(String), {
+    env: {
+      ...process.env,
+      ...environment,
+      LANG: "en_US.UTF-8",
+      // The application turns this renderer off where nobody decided, for the sake of some graphics drivers.
+      // WebKitWebDriver (seen with 2.50) waits for ever for a picture of the page without it.
+      WEBKIT_DISABLE_DMABUF_RENDERER: "0",
+      // The accessibility bus would outlive the test, and the page is examined from inside.
+      NO_AT_BRIDGE: "1",
+      ...extraEnvironment,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+    // A process group of its own, so that everything it starts ends with it.
+    detached: true,
+  });
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  running.add(child);
+  const ended = once(child, "exit");
+  const stop = async () => {
+    end(child);
+    await ended;
+    running.delete(child);
+    log.end();
+    await until("the home to be removed", async () => {
+      await rm(home, { recursive: true, force: true });
+      return true;
+    });
+  };
+  const address = `http://127.0.0.1:${port}`;
+  try {
+    await until("tauri-driver to answer", () => isReady(address));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { home, address, stop };
+};
+
+/** Opens the window. WebKitWebDriver now and then drops the first connection: that is tried once more. */
+export const openSession = async (address, args) => {
+  try {
+    return await Session.start(address, application, args);
+  } catch (error) {
+    if (error instanceof WebDriverError && error.code !== "session not created" && error.code !== "unknown error") throw error;
+    return Session.start(address, application, args);
+  }
+};

@@ -1,0 +1,136 @@
+// The window as a person meets it: by what is on it, not by how it is built.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { screenshots } from "./environment.mjs";
+import { PATIENCE, until } from "./wait.mjs";
+import { Keys } from "./webdriver.mjs";
+
+const byTestId = (id) => `[data-testid="${id}"]`;
+
+/** Runs in the page: whether an element is drawn and not hidden. */
+const IS_SHOWN = `
+  const element = arguments[0] instanceof Element ? arguments[0] : document.querySelector(arguments[0]);
+  return !!element && element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;`;
+
+export class Window {
+  /** @param session the WebDriver session  @param home the application's home folder */
+  constructor(session, home) {
+    this.session = session;
+    this.home = home;
+  }
+
+  run(script, ...args) {
+    return this.session.run(script, ...args);
+  }
+
+  isShown(id) {
+    return this.session.run(IS_SHOWN, byTestId(id));
+  }
+
+  /** Waits until an element is shown, and gives it back. */
+  async see(id, patience = PATIENCE) {
+    await until(`“${id}” to be shown`, () => this.isShown(id), patience);
+    const [element] = await this.session.find(byTestId(id));
+    return element;
+  }
+
+  /** Waits until an element is no longer shown. */
+  gone(id, patience = PATIENCE) {
+    return until(`“${id}” to go`, async () => !(await this.isShown(id)), patience);
+  }
+
+  /** How many elements carry this name. */
+  async count(id) {
+    return (await this.session.find(byTestId(id))).length;
+  }
+
+  async click(id) {
+    const element = await this.see(id);
+    await until(`“${id}” to be usable`, () => this.#is(id, "!element.disabled"));
+    await this.session.click(element);
+  }
+
+  async type(id, text) {
+    const element = await this.see(id);
+    await this.session.clear(element);
+    await this.session.type(element, text);
+  }
+
+  /** What an element says, as drawn, with white space folded; an input's value. */
+  async text(id) {
+    await this.see(id);
+    const text = await this.#is(id, "element.value ?? element.innerText");
+    return text.replace(/\s+/g, " ").trim();
+  }
+
+  #is(id, expression) {
+    return this.session.run(`const element = document.querySelector(arguments[0]); return ${expression};`, byTestId(id));
+  }
+
+  press(key, modifiers) {
+    return this.session.press(key, modifiers);
+  }
+
+  /** The name of whatever has the focus, if it has one. */
+  focused() {
+    return this.session.run("return document.activeElement?.dataset?.testid ?? null;");
+  }
+
+  /** Moves the focus with the Tab key alone until it is on this element. */
+  async tabTo(id, { backwards = false, most = 60 } = {}) {
+    await this.see(id);
+    const passed = [];
+    for (let step = 0; step < most; step++) {
+      const focused = await this.focused();
+      if (focused === id) return;
+      passed.push(focused);
+      await this.press(Keys.Tab, backwards ? [Keys.Shift] : []);
+    }
+    assert.fail(`the Tab key does not reach “${id}”; it passed ${passed.join(", ")}`);
+  }
+
+  /** Goes to an element with the Tab key and presses a key there. */
+  async keyOn(id, key = Keys.Enter, options) {
+    await this.tabTo(id, options);
+    await this.press(key);
+  }
+
+  async setSize(width, height) {
+    await this.session.setSize(width, height);
+    await until("the window to take its size", () =>
+      this.session.run(
+        "return Math.abs(innerWidth - arguments[0]) < 2 && Math.abs(innerHeight - arguments[1]) < 2;",
+        width,
+        height,
+      ),
+    );
+  }
+
+  /** Lets fonts load and movements end, so that a picture shows what stays. */
+  async settle() {
+    await this.session.runAsync(`
+      const done = arguments[0];
+      document.fonts.ready
+        .then(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
+        .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));`);
+  }
+
+  /** Takes a picture for the documentation. */
+  async picture(name) {
+    await this.settle();
+    await mkdir(screenshots, { recursive: true });
+    await writeFile(join(screenshots, `${name}.png`), await this.session.screenshot());
+  }
+
+  /** Asks the window to close, as its close button does: the message a window manager would send. */
+  async closeButton() {
+    const script = join(dirname(fileURLToPath(import.meta.url)), "close_window.py");
+    const child = spawn("python3", [script, "Muhr"], { stdio: "inherit" });
+    const [code] = await once(child, "exit");
+    assert.equal(code, 0, "the window could not be asked to close");
+  }
+}
