@@ -30,6 +30,8 @@ pub enum Code {
     SourceChanged,
     /// A name too long to be sealed.
     NameTooLong,
+    /// Two files would have the same name inside.
+    NameTwice,
     /// More files than one sealed file can hold.
     TooManyFiles,
     /// The target folder does not let us write.
@@ -44,6 +46,8 @@ pub enum Code {
     NotEncrypted,
     /// Made by a newer version.
     Newer,
+    /// Sealed in a way that this program does not know.
+    Unsupported,
     /// The password does not fit.
     WrongPassword,
     /// Changed or cut off.
@@ -85,6 +89,7 @@ impl Code {
             Self::NotReadable => "not-readable",
             Self::SourceChanged => "source-changed",
             Self::NameTooLong => "name-too-long",
+            Self::NameTwice => "name-twice",
             Self::TooManyFiles => "too-many-files",
             Self::NotWritable => "not-writable",
             Self::DiskFull => "disk-full",
@@ -92,6 +97,7 @@ impl Code {
             Self::NotSealed => "not-sealed",
             Self::NotEncrypted => "not-encrypted",
             Self::Newer => "newer",
+            Self::Unsupported => "unsupported",
             Self::WrongPassword => "wrong-password",
             Self::Damaged => "damaged",
             Self::OverLimit => "over-limit",
@@ -153,6 +159,8 @@ impl AppError {
             SealError::SourceChanged { name } => Self::new(Code::SourceChanged).with("name", name),
             SealError::Write(error) => Self::writing(folder, &error),
             SealError::Check(what) => Self::new(Code::CheckFailed).with("reason", what),
+            SealError::Empty => Self::new(Code::NothingToSeal),
+            SealError::SameName { name } => Self::new(Code::NameTwice).with("name", name),
             SealError::TooLarge => Self::new(Code::TooManyFiles),
             SealError::System(what) => Self::new(Code::System).with("reason", what),
         }
@@ -171,6 +179,7 @@ impl AppError {
             OpenError::WrongPassword => Code::WrongPassword,
             OpenError::Damaged(_) => Code::Damaged,
             OpenError::OverLimit(_) => Code::OverLimit,
+            OpenError::Unsupported(_) => Code::Unsupported,
         };
         Self::new(code).with("name", name)
     }

@@ -39,7 +39,7 @@ pub(crate) fn write(
                 entries.push(SealedEntry { path, stored_as, bytes: item.bytes, hash });
             }
         }
-        Ok(())
+        Ok::<(), SealError>(())
     })?;
     archive.finish().map_err(SealError::Write)?;
     Ok(Written { entries, keys: KeyMemo::default() })
