@@ -33,6 +33,7 @@ impl EntryPath {
             .split(['/', '\\'])
             .filter(|part| !matches!(part.trim_matches([' ', '.']), ""))
             .map(harmless_part)
+            .filter(|part| !part.is_empty())
             .collect();
         if parts.is_empty() {
             return Err(EntryPathError::Empty);
@@ -117,6 +118,8 @@ mod tests {
         assert_eq!(taken("a/. /.. /b"), "a/b");
         assert_eq!(taken(".."), "the name is empty");
         assert_eq!(taken(""), "the name is empty");
+        assert_eq!(taken("a/\u{a0}/\u{3000}.. /b"), "a/b");
+        assert_eq!(taken("\u{a0}"), "the name is empty");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 /// One derivation at a time in the whole program. One that was cancelled cannot be stopped half-way and still
 /// holds its memory until it ends; the next waits for it rather than take as much again.
-static MEMORY: Mutex<()> = Mutex::new(());
+pub(super) static MEMORY: Mutex<()> = Mutex::new(());
 
 /// How long a cancelled caller waits at most before it notices.
 const LISTEN: Duration = Duration::from_millis(20);
@@ -104,7 +104,7 @@ fn work(
     drop(sender.send(key));
 }
 
-fn argon2id(password: &[u8], salt: &[u8; 32], cost: Cost) -> Result<PasswordKey, NoKey> {
+pub(super) fn argon2id(password: &[u8], salt: &[u8; 32], cost: Cost) -> Result<PasswordKey, NoKey> {
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes.into(), Some(32))
         .map_err(|_| NoKey::System("the cost of the key"))?;
     let mut key = Zeroizing::new([0; 32]);

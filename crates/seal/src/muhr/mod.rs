@@ -14,7 +14,13 @@ mod memo;
 mod pipeline;
 mod read;
 mod stream;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod unpack;
+#[cfg(test)]
+mod vectors;
 mod write;
 
 use crate::seal::{Order, Output, Written};
