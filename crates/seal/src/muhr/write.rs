@@ -97,13 +97,15 @@ fn seal_chunks(
 
 /// What is to stand in the manifest. Nothing is written that [`Limits::default`] would not open.
 fn list(order: &Order<'_>, bytes: &[u64]) -> Result<Manifest, SealError> {
-    if order.sources.is_empty() || order.sources.len() > Limits::default().entries {
+    if order.sources.is_empty() {
+        return Err(SealError::Empty);
+    }
+    if order.sources.len() > Limits::default().entries {
         return Err(SealError::TooLarge);
     }
     let mut seen = HashSet::with_capacity(order.sources.len());
     if let Some(twice) = order.sources.iter().find(|source| !seen.insert(source.path())) {
-        let error = io::Error::new(io::ErrorKind::AlreadyExists, "two files of one name");
-        return Err(SealError::Source { name: twice.path().to_string(), error });
+        return Err(SealError::SameName { name: twice.path().to_string() });
     }
     let mut entries = Vec::with_capacity(order.sources.len());
     for (source, bytes) in order.sources.iter().zip(bytes) {

@@ -116,7 +116,7 @@ impl Source for Huge {
 
 #[test]
 fn what_no_reader_would_open_is_not_begun() {
-    assert!(matches!(seal_cheaply(&[]), Err(SealError::TooLarge)), "nothing");
+    assert!(matches!(seal_cheaply(&[]), Err(SealError::Empty)), "nothing");
     let huge = |name: &str, bytes| Box::new(Huge(EntryPath::from_untrusted(name).unwrap(), bytes)) as Box<dyn Source>;
     let most = Limits::default().total_bytes;
     assert!(matches!(seal_cheaply(&[huge("a", most), huge("b", 1)]), Err(SealError::TooLarge)), "too many bytes");
@@ -130,7 +130,7 @@ fn what_no_reader_would_open_is_not_begun() {
 #[test]
 fn two_files_of_one_name_are_refused_by_that_name() {
     let twice = [MemorySource::boxed("a/b", b"1".as_slice()), MemorySource::boxed("a/b", b"2".as_slice())];
-    assert!(matches!(seal_cheaply(&twice), Err(SealError::Source { name, .. }) if name == "a/b"));
+    assert!(matches!(seal_cheaply(&twice), Err(SealError::SameName { name }) if name == "a/b"));
 }
 
 #[test]
