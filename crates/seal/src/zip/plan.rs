@@ -67,8 +67,6 @@ pub(super) fn plan<'a>(order: &Order<'a>, rng: &mut dyn CryptoRng) -> Result<Vec
     }
     refuse_same_names(sources)?;
 
-    let mut salts = Salts { rng, drawn: HashSet::with_capacity(sources.len() + 1) };
-    let mut items = Vec::with_capacity(sources.len() + 1);
     let stored: Vec<String> = match order.names {
         Names::Real => sources.iter().map(|source| source.path().to_string()).collect(),
         Names::Neutral => {
@@ -76,18 +74,21 @@ pub(super) fn plan<'a>(order: &Order<'a>, rng: &mut dyn CryptoRng) -> Result<Vec
             paths.map(|(index, path)| names::neutral(index, sources.len(), path)).collect()
         }
     };
+    let mut drawn = Salts { rng, drawn: HashSet::with_capacity(sources.len() + 1) };
+    let own_salt = drawn.draw()?;
+    let salts: Vec<Salt> = sources.iter().map(|_| drawn.draw()).collect::<Result<_, _>>()?;
+    let mut items = Vec::with_capacity(sources.len() + 1);
     if order.names == Names::Neutral {
-        let salt = salts.draw()?;
-        let list = names::list(sources, &stored, &salt);
+        let list = names::list(sources, &stored, &salts, &own_salt);
         let bytes = list.len() as u64;
         if bytes > names::LIST_BYTES {
             return Err(SealError::TooLarge);
         }
-        items.push(Item { stored_as: names::LIST_NAME.into(), salt, bytes, content: Content::List(list) });
+        items.push(Item { stored_as: names::LIST_NAME.into(), salt: own_salt, bytes, content: Content::List(list) });
     }
-    for (source, stored_as) in sources.iter().zip(stored) {
+    for ((source, stored_as), salt) in sources.iter().zip(stored).zip(salts) {
         let content = Content::Source(source.as_ref());
-        items.push(Item { stored_as, salt: salts.draw()?, bytes: source.bytes(), content });
+        items.push(Item { stored_as, salt, bytes: source.bytes(), content });
     }
     Ok(items)
 }

@@ -57,7 +57,7 @@ pub(crate) fn unlock<'a>(
     let entries = match lines {
         Some(lines) => {
             files.remove(0);
-            real_entries(&files, lines)?
+            vault.real_entries(&files, lines)?
         }
         None => files.iter().map(stored_entry).collect::<Result<_, _>>()?,
     };
@@ -131,21 +131,32 @@ impl<'a> Vault<'a> {
             Err(error) => Err(error),
         };
         read.map_err(|error| extract::explain(&mut reader, &error))?;
-        let mut salt = vec![0; first.salt.1];
-        self.input.read_exact_at(&mut salt, first.salt.0).map_err(OpenError::Read)?;
-        Ok(names::read_list(&untrusted_list, &salt, others))
+        Ok(names::read_list(&untrusted_list, &self.salt(first)?, others))
     }
-}
 
-/// The entries under their real names. The list is authentic, so an archive that does not match it was changed:
-/// something was added, taken away, renamed or made to look shorter.
-fn real_entries(files: &[Found], lines: Vec<Line>) -> Result<Vec<Entry>, OpenError> {
-    let matching = |(file, line): (&Found, &Line)| file.untrusted_name == line.stored && file.bytes == line.bytes;
-    if files.len() != lines.len() || !files.iter().zip(&lines).all(matching) {
-        return Err(OpenError::Damaged("its entries are not those of its list of names"));
+    fn salt(&self, file: &Found) -> Result<Vec<u8>, OpenError> {
+        let (start, length) = file.salt;
+        let mut salt = vec![0; length];
+        self.input.read_exact_at(&mut salt, start).map_err(OpenError::Read)?;
+        Ok(salt)
     }
-    let entry = |line: Line| Entry { path: line.path, bytes: line.bytes, modified: line.modified };
-    Ok(lines.into_iter().map(entry).collect())
+
+    /// The entries under their real names. The list is authentic, so an archive that does not match it was
+    /// changed: something was added, taken away, renamed, exchanged or made to look shorter.
+    fn real_entries(&self, files: &[Found], lines: Vec<Line>) -> Result<Vec<Entry>, OpenError> {
+        let changed = OpenError::Damaged("its entries are not those of its list of names");
+        if files.len() != lines.len() {
+            return Err(changed);
+        }
+        for (file, line) in files.iter().zip(&lines) {
+            let same = file.untrusted_name == line.stored && file.bytes == line.bytes;
+            if !same || names::hex(&self.salt(file)?) != line.salt {
+                return Err(changed);
+            }
+        }
+        let entry = |line: Line| Entry { path: line.path, bytes: line.bytes, modified: line.modified };
+        Ok(lines.into_iter().map(entry).collect())
+    }
 }
 
 /// The entry under the name that stands in the directory.
