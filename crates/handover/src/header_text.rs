@@ -4,7 +4,8 @@
 //! A line break in a header value would begin another header (`Bcc:`), and a right-to-left override shows a name or
 //! an address that is not the one written (Unicode TR 36, section 3.1.1).
 
-/// One line of at most `max_chars` characters. Runs of blanks and line breaks become one space.
+/// One line of at most `max_chars` characters. Runs of blanks and line breaks become one space. The opening of an
+/// encoded word (RFC 2047) is broken up: decoded by the reader, it could bring back all that was taken out.
 pub(crate) fn one_line(untrusted: &str, max_chars: usize) -> String {
     let mut line = String::with_capacity(untrusted.len().min(max_chars.saturating_mul(4)));
     let mut count = 0;
@@ -17,11 +18,12 @@ pub(crate) fn one_line(untrusted: &str, max_chars: usize) -> String {
         if character.is_control() || is_invisible(character) {
             continue;
         }
-        let needed = if blank && count > 0 { 2 } else { 1 };
+        let apart = (blank && count > 0) || (character == '?' && line.ends_with('='));
+        let needed = if apart { 2 } else { 1 };
         if count + needed > max_chars {
             break;
         }
-        if needed == 2 {
+        if apart {
             line.push(' ');
         }
         line.push(character);
@@ -77,6 +79,8 @@ mod tests {
             ("\0a\u{7}b\u{1B}[31mc\u{7F}\u{9B}", "ab[31mc"),
             ("  spaced   out  ", "spaced out"),
             ("سیکریٹری\u{200C}ز", "سیکریٹری\u{200C}ز"),
+            ("=?utf-8?Q?=0D=0ABcc:?= 1=?", "= ?utf-8?Q?=0D=0ABcc:?= 1= ?"),
+            ("=\u{200B}?", "= ?"),
             ("", ""),
             ("\r\n", ""),
         ] {
