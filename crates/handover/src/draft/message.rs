@@ -64,12 +64,14 @@ fn content_type(name: &str) -> ContentType<'_> {
 }
 
 fn text(draft: &Draft, boundary: String) -> MimePart<'_> {
-    let plain = MimePart::new("text/plain", draft.body.as_str());
+    // Base64 keeps line breaks as they are, and in MIME they are CR LF (RFC 2045, section 6.8).
+    let in_mime = |text: String| text.replace('\n', "\r\n");
+    let plain = MimePart::new("text/plain", in_mime(draft.body.clone()));
     match draft.direction {
         Direction::LeftToRight => plain,
         Direction::RightToLeft => MimePart::new(
             ContentType::new("multipart/alternative").attribute("boundary", boundary),
-            vec![plain, MimePart::new("text/html", right_to_left_html(&draft.body))],
+            vec![plain, MimePart::new("text/html", in_mime(right_to_left_html(&draft.body)))],
         ),
     }
 }
