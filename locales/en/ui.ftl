@@ -88,20 +88,20 @@ list-folder-files =
        *[other] { $count } files
     }
 kind-folder = Folder
-list-total = Together
+list-total = { $size } in all
 list-cancelled = Stopped. No sealed file was made, and your files are as they were.
 list-notes = Please note
 
 recipient-title = Who is it for?
 recipient-hint = All of this may stay empty. It only saves you typing later.
 recipient-name = Name
-recipient-name-hint = For the greeting in the e-mail
+recipient-name-hint = For the greeting
 recipient-address = E-mail address
-recipient-address-hint = The sealed file goes here
+recipient-address-hint = For the sealed file
 recipient-phone = Mobile number
-recipient-phone-hint = The password goes here, by SMS, WhatsApp or a call
-recipient-language = They read
-recipient-language-hint = The e-mail and the message are written in this language
+recipient-phone-hint = For the password
+recipient-language = Their language
+recipient-language-hint = For the e-mail and the message
 
 format-title = How will they open it?
 format-zip = With { -seven-zip } or a similar program
@@ -125,7 +125,7 @@ real-names-hint = Anyone who sees the sealed file can then read its file names, 
 real-names-muhr = With { -brand } the names are always hidden.
 
 mail-estimate = About { $size } as an e-mail
-mail-limit = of { $limit } that a mailbox takes
+mail-limit = limit { $limit }
 mail-over = Too big for one e-mail
 mail-over-advice = It would be { $size }, and mailboxes take { $limit }. Remove something and send it in two parts, or seal it and carry it on a drive.
 seal = Seal
@@ -179,7 +179,6 @@ password-hidden =
 password-hold = Hold to show
 password-keep = Keep it in view
 password-group = Group { $number }
-password-kept-nowhere = { -brand } stores it nowhere. When you finish here, it is forgotten.
 password-reference = Reference { $reference }
 
 ways-title = Ways to tell it
@@ -195,7 +194,7 @@ way-done = Done
 way-copied = Copied, { $seconds } s left
 
 finish = Seal something else
-finish-text = The password is forgotten then.
+finish-text = { -brand } stores the password nowhere. When you finish here, it is forgotten.
 finished = The password is forgotten. The sealed file is where it was.
 
 ## SMS and WhatsApp
@@ -239,8 +238,8 @@ call-join = Between the groups they type a hyphen: -
 
 ## Copy
 
-copy-title = Copied for a short while
-copy-text = Paste it where you need it, but not into an e-mail.
+copy-title = Copy the password
+copy-text = It is copied. Paste it where you need it, but not into an e-mail.
 copy-left =
     { $seconds ->
         [one] second until it is cleared
@@ -261,7 +260,7 @@ draft-to-nobody = Nobody yet: fill it in when it is open
 draft-subject = Subject
 draft-attached = Attached
 draft-body = Text
-draft-size = { $size } as an e-mail, of { $limit } that a mailbox takes
+draft-size = { $size } as an e-mail, limit { $limit }
 draft-open = Open in { $program }
 draft-no-program = No mail program was found on this computer. Write the e-mail where you usually do: copy this text, and attach the file from its folder.
 draft-show = Show in folder
@@ -315,7 +314,7 @@ opened-finish = Back to the start
 settings-title = Settings
 settings-limit = A mailbox takes up to
 settings-limit-unit = MB
-settings-limit-hint = Ask your mail administrator. 25 MB is usual.
+settings-limit-hint = Ask your mail administrator. { $usual } is usual.
 settings-limit-wrong = Please give a whole number from { $least } to { $most }.
 settings-style = Passwords are made of
 settings-language = Language

@@ -87,20 +87,20 @@ list-folder-files =
        *[other] { $count } فائلیں
     }
 kind-folder = فولڈر
-list-total = کل
+list-total = کل { $size }
 list-cancelled = کام روک دیا گیا۔ کوئی سربمہر فائل نہیں بنی، اور آپ کی فائلیں جوں کی توں ہیں۔
 list-notes = توجہ فرمائیں
 
 recipient-title = کس کے لیے ہے؟
 recipient-hint = یہ سب خالی بھی چھوڑ سکتے ہیں۔ لکھ دیں تو بعد میں آسانی رہے گی۔
 recipient-name = نام
-recipient-name-hint = ای میل میں مخاطب کرنے کے لیے
+recipient-name-hint = مخاطب کرنے کے لیے
 recipient-address = ای میل کا پتہ
-recipient-address-hint = سربمہر فائل اس پتے پر جائے گی
+recipient-address-hint = سربمہر فائل کے لیے
 recipient-phone = موبائل نمبر
-recipient-phone-hint = پاس ورڈ اس نمبر پر جائے گا: SMS، واٹس ایپ یا کال سے
+recipient-phone-hint = پاس ورڈ کے لیے
 recipient-language = ان کی زبان
-recipient-language-hint = ای میل اور پیغام اسی زبان میں لکھے جائیں گے
+recipient-language-hint = ای میل اور پیغام کے لیے
 
 format-title = وہ اسے کیسے کھولیں گے؟
 format-zip = { -seven-zip } یا اس جیسے پروگرام سے
@@ -124,7 +124,7 @@ real-names-hint = پھر جس کے ہاتھ سربمہر فائل لگے، وہ 
 real-names-muhr = { -brand } میں نام ہمیشہ پوشیدہ رہتے ہیں۔
 
 mail-estimate = ای میل میں تقریباً { $size }
-mail-limit = میل باکس کی حد { $limit }
+mail-limit = حد { $limit }
 mail-over = ایک ای میل کے لیے بہت بڑی
 mail-over-advice = ای میل { $size } کی ہو جائے گی، جبکہ میل باکس { $limit } تک لیتا ہے۔ کچھ نکال کر دو حصوں میں بھیجیں، یا مہر لگا کر USB پر دستی پہنچائیں۔
 seal = مہر لگائیں
@@ -178,7 +178,6 @@ password-hidden =
 password-hold = دبا کر رکھیں اور دیکھیں
 password-keep = سامنے رہنے دیں
 password-group = حصہ { $number }
-password-kept-nowhere = { -brand } اسے کہیں محفوظ نہیں کرتی۔ یہاں کام ختم ہوتے ہی بھلا دیا جائے گا۔
 password-reference = حوالہ { $reference }
 
 ways-title = بتانے کے طریقے
@@ -194,7 +193,7 @@ way-done = ہو گیا
 way-copied = کاپی ہے، { $seconds } سیکنڈ باقی
 
 finish = کسی اور چیز پر مہر لگائیں
-finish-text = پھر یہ پاس ورڈ بھلا دیا جائے گا۔
+finish-text = { -brand } پاس ورڈ کہیں محفوظ نہیں کرتی۔ یہاں کام ختم ہوتے ہی بھلا دیا جائے گا۔
 finished = پاس ورڈ بھلا دیا گیا۔ سربمہر فائل اپنی جگہ موجود ہے۔
 
 ## SMS and WhatsApp
@@ -206,7 +205,7 @@ message-text = پیغام
 message-count =
     { $count ->
         [one] ایک SMS
-       *[other] { $count } SMS
+       *[other] SMS کے { $count } پیغام
     }
 message-open = اسی کمپیوٹر پر کھولیں
 message-opened = پیغام اس کمپیوٹر کے پروگرام کو دے دیا گیا۔ بھیجنے کا بٹن وہیں دبائیں۔
@@ -238,8 +237,8 @@ call-join = حصوں کے بیچ میں وہ یہ نشان لکھیں گے: -
 
 ## Copy
 
-copy-title = تھوڑی دیر کے لیے کاپی ہو گیا
-copy-text = جہاں ضرورت ہو وہاں پیسٹ کریں، لیکن ای میل میں نہیں۔
+copy-title = پاس ورڈ کاپی کریں
+copy-text = کاپی ہو گیا۔ جہاں ضرورت ہو وہاں پیسٹ کریں، لیکن ای میل میں نہیں۔
 copy-left =
     { $seconds ->
         [one] سیکنڈ بعد مٹ جائے گا
@@ -260,7 +259,7 @@ draft-to-nobody = ابھی کوئی نہیں: کھلنے پر پتہ لکھ لی
 draft-subject = موضوع
 draft-attached = منسلک
 draft-body = متن
-draft-size = ای میل میں { $size }، میل باکس کی حد { $limit }
+draft-size = ای میل میں { $size }، حد { $limit }
 draft-open = { $program } میں کھولیں
 draft-no-program = اس کمپیوٹر پر ای میل کا کوئی پروگرام نہیں ملا۔ ای میل وہیں لکھیں جہاں آپ لکھتے ہیں: یہ متن کاپی کریں اور فولڈر سے فائل منسلک کر لیں۔
 draft-show = فولڈر میں دکھائیں
@@ -314,7 +313,7 @@ opened-finish = شروع پر واپس
 settings-title = ترتیبات
 settings-limit = میل باکس کی حد
 settings-limit-unit = MB
-settings-limit-hint = اپنے میل کے منتظم سے پوچھ لیں۔ عام طور پر 25 MB ہوتی ہے۔
+settings-limit-hint = اپنے میل کے منتظم سے پوچھ لیں۔ عام طور پر { $usual } ہوتی ہے۔
 settings-limit-wrong = { $least } سے { $most } تک کا پورا عدد لکھیں۔
 settings-style = پاس ورڈ کس سے بنے
 settings-language = زبان

@@ -154,7 +154,7 @@ export function draftText(
   recipient: RecipientDto,
   format: FormatDto,
 ): Pick<DraftDto, "to" | "subject" | "body"> {
-  const opener = format === "zip" ? "7-Zip (version 25 or newer)" : "Muhr";
+  const opener = format === "zip" ? "\u20667-Zip (25+)\u2069" : "Muhr";
   if (recipient.language === "ur") {
     return {
       to: recipient.address,

@@ -12,7 +12,9 @@ export async function connect(): Promise<Backend> {
     (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window))
   ) {
     const { FakeBackend, scriptFromQuery } = await import("./fake");
-    return new FakeBackend(scriptFromQuery(window.location.search));
+    const fake = new FakeBackend(scriptFromQuery(window.location.search));
+    // So that a browser driving the page can play the outer world: drops, a wish to close.
+    return Object.assign(window, { muhrFake: fake }).muhrFake;
   }
   return tauriBackend;
 }

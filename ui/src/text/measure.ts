@@ -1,6 +1,7 @@
 // Sizes and times as people say them. Units are decimal (1 MB = 1,000,000 bytes), as mail
 // systems and disks count; digits stay Latin in every language, as on Pakistani paperwork.
 
+import { leftToRight } from "./bidi";
 import { language, t } from "./language.svelte";
 
 function number(value: number, digits: number): string {
@@ -21,7 +22,7 @@ export function size(bytes: number): string {
   }
   // "2.1 MB", but "640 KB": past ten the fraction says nothing.
   const digits = unit >= 2 && value < 100 ? 1 : 0;
-  return t(UNITS[unit] ?? "size-bytes", { amount: number(value, digits) });
+  return leftToRight(t(UNITS[unit] ?? "size-bytes", { amount: number(value, digits) }));
 }
 
 export function speed(bytesPerSecond: number): string {
@@ -46,9 +47,4 @@ export function when(iso: string): string {
     dateStyle: "long",
     timeStyle: "short",
   }).format(date);
-}
-
-/** Whether a name needs the Arabic script's own face and height. */
-export function isArabicScript(text: string): boolean {
-  return /\p{Script=Arabic}/u.test(text);
 }
