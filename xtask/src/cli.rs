@@ -12,6 +12,8 @@ pub(crate) enum Command {
     Run(RunOptions),
     /// Every check there is.
     Test(TestOptions),
+    /// Measurements beside other programs.
+    Bench(BenchOptions),
     /// TypeScript types from the Rust ones.
     Bindings(BindingsMode),
     /// Installers; the arguments go to `tauri build`.
@@ -40,6 +42,15 @@ pub(crate) struct TestOptions {
     pub(crate) list: bool,
 }
 
+/// Options of `bench`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct BenchOptions {
+    /// Names of the measurements asked for; empty means all of them.
+    pub(crate) only: Vec<String>,
+    /// Small files, each side once: a look at the direction, not a measurement.
+    pub(crate) quick: bool,
+}
+
 /// Whether `bindings` writes or compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BindingsMode {
@@ -54,6 +65,7 @@ cargo xtask COMMAND
 
   run [FILES…]     set up the machine, build the window and open it
   test             set up the machine, then run every check
+  bench            measure Muhr beside 7-Zip and age
   bindings         write the TypeScript types of the Rust DTOs into ui/src/bindings
   bundle           build the installers of this system
   screenshots      take the pictures in docs/screenshots from the real window
@@ -81,6 +93,15 @@ It stops at the first failed step, since a later one seldom says anything new.
 
 The last line is always `N passed, N failed, N skipped`, counting steps. Tests that were skipped
 inside a step are listed with their reason above it.";
+
+const HELP_BENCH: &str = "\
+cargo xtask bench [--only NAME[,NAME…]] [--quick]
+
+Measures Muhr beside 7-Zip and age on files that it makes, and writes docs/benchmarks.md.
+It wants 20 GB of free space below target, about half an hour, and a machine that does nothing else.
+
+  --only NAME   office, text, container, small or memory; prints the table without writing it
+  --quick       files a sixteenth of the size, each side once; prints the table without writing it";
 
 const HELP_BINDINGS: &str = "\
 cargo xtask bindings [--check]
@@ -112,6 +133,8 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Failure> {
         "run" => parse_run(rest).map(Command::Run),
         "test" if help => Ok(Command::Help(HELP_TEST)),
         "test" => parse_test(rest).map(Command::Test),
+        "bench" if help => Ok(Command::Help(HELP_BENCH)),
+        "bench" => parse_bench(rest).map(Command::Bench),
         "bindings" if help => Ok(Command::Help(HELP_BINDINGS)),
         "bindings" => parse_bindings(rest).map(Command::Bindings),
         "bundle" if help => Ok(Command::Help(HELP_BUNDLE)),
@@ -148,17 +171,42 @@ fn parse_test(arguments: &[String]) -> Result<TestOptions, Failure> {
         match argument.as_str() {
             "--keep-going" => options.keep_going = true,
             "--list" => options.list = true,
-            "--only" => {
-                let names = rest.next().ok_or_else(|| Failure::Usage("--only wants the name of a step".into()))?;
-                options.only.extend(names.split(',').map(str::to_owned));
-            }
-            other => match other.strip_prefix("--only=") {
-                Some(names) => options.only.extend(names.split(',').map(str::to_owned)),
-                None => return Err(unknown_option("test", arguments)),
-            },
+            other if takes_only(other, &mut rest, &mut options.only)? => {}
+            _ => return Err(unknown_option("test", arguments)),
         }
     }
     Ok(options)
+}
+
+fn parse_bench(arguments: &[String]) -> Result<BenchOptions, Failure> {
+    let mut options = BenchOptions::default();
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--quick" => options.quick = true,
+            other if takes_only(other, &mut rest, &mut options.only)? => {}
+            _ => return Err(unknown_option("bench", arguments)),
+        }
+    }
+    Ok(options)
+}
+
+/// Reads `--only NAMES` or `--only=NAMES`; false when the argument is something else.
+fn takes_only<'a>(
+    argument: &str,
+    rest: &mut impl Iterator<Item = &'a String>,
+    only: &mut Vec<String>,
+) -> Result<bool, Failure> {
+    let names = match argument.strip_prefix("--only") {
+        Some("") => rest.next().ok_or_else(|| Failure::Usage("--only wants a name".into()))?,
+        Some(names) => match names.strip_prefix('=') {
+            Some(names) => names,
+            None => return Ok(false),
+        },
+        None => return Ok(false),
+    };
+    only.extend(names.split(',').map(str::to_owned));
+    Ok(true)
 }
 
 fn parse_bindings(arguments: &[String]) -> Result<BindingsMode, Failure> {
@@ -191,16 +239,28 @@ mod tests {
 
     #[test]
     fn every_command_has_its_own_help() {
-        for (line, text) in
-            [("run --help", HELP_RUN), ("test -h", HELP_TEST), ("bindings --check --help", HELP_BINDINGS)]
-        {
+        for (line, text) in [
+            ("run --help", HELP_RUN),
+            ("test -h", HELP_TEST),
+            ("bench -h", HELP_BENCH),
+            ("bindings --check --help", HELP_BINDINGS),
+        ] {
             assert_eq!(parsed(line).unwrap(), Command::Help(text), "{line}");
         }
     }
 
     #[test]
     fn what_is_unknown_is_a_usage_error() {
-        for line in ["tset", "test --olny e2e", "run --fast", "bindings --chek", "screenshots now", "test --only"] {
+        for line in [
+            "tset",
+            "test --olny e2e",
+            "run --fast",
+            "bindings --chek",
+            "screenshots now",
+            "test --only",
+            "bench --onlyoffice",
+            "bench fast",
+        ] {
             assert!(matches!(parsed(line), Err(Failure::Usage(_))), "{line}");
         }
     }
@@ -209,6 +269,12 @@ mod tests {
     fn files_after_two_dashes_may_look_like_options() {
         let expected = RunOptions { release: true, files: vec!["a.pdf".into(), "--release".into()] };
         assert_eq!(parsed("run --release a.pdf -- --release").unwrap(), Command::Run(expected));
+    }
+
+    #[test]
+    fn measurements_are_chosen_like_steps() {
+        let expected = BenchOptions { only: vec!["office".into(), "memory".into()], quick: true };
+        assert_eq!(parsed("bench --quick --only=office,memory").unwrap(), Command::Bench(expected));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! `cargo xtask run` and `cargo xtask test` are the two commands of the README: each starts on a machine
 //! with nothing but Rust and Node.js and sets up the rest. Everything else hangs on the same door.
 
+mod bench;
 mod bindings;
 mod bundle;
 mod cargo_tools;
@@ -48,6 +49,7 @@ fn dispatch(command: &Command) -> Result<(), Failure> {
         }
         Command::Run(options) => run::run(&project, options),
         Command::Test(options) => test::test(&project, options),
+        Command::Bench(options) => bench::bench(&project, options),
         Command::Bindings(mode) => bindings::bindings(&project, *mode),
         Command::Bundle(arguments) => bundle::bundle(&project, arguments),
         Command::Screenshots => e2e::screenshots(&project),

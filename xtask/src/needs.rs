@@ -145,13 +145,20 @@ pub(crate) const TESTS: &[Need] = &[
     },
 ];
 
+/// For the benchmarks: the peers.
+pub(crate) const PEERS: &[Need] = &[
+    SEVEN_ZIP,
+    Need { what: "age", probe: Probe::Program(&["age"]), apt: &["age"], dnf: "age", pacman: "age" },
+    PYTHON,
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_need_has_a_name_on_every_system() {
-        for need in WINDOW.iter().chain(TESTS) {
+        for need in WINDOW.iter().chain(TESTS).chain(PEERS) {
             assert!(!need.apt.is_empty() && !need.dnf.is_empty() && !need.pacman.is_empty(), "{}", need.what);
         }
     }
