@@ -4,8 +4,11 @@
 use muhr_app::desk::Desk;
 use muhr_app::dto::{ClipboardStateDto, Event, FormatDto, OrderDto, RecipientDto, StyleDto, WayDto};
 use muhr_app::error::Code;
+use muhr_app::handing::{self, DraftRequest, Recipient};
 use muhr_app::host::Clip;
-use muhr_handover::mail_programs::{Found, Installed, Program};
+use muhr_app::sealing::system_rng;
+use muhr_handover::mail_programs::{Found, Installed, Program, Start};
+use muhr_seal::Format;
 use muhr_test_support::{Asked, TestHost};
 use std::fs;
 use std::path::PathBuf;
@@ -14,7 +17,7 @@ use zeroize::Zeroizing;
 
 fn desk() -> (Arc<TestHost>, Desk) {
     let mut host = TestHost::new();
-    let thunderbird = Found { program: Program::Thunderbird, command: vec!["/usr/bin/thunderbird".into()] };
+    let thunderbird = Found { program: Program::Thunderbird, start: Start::Executable("/usr/bin/thunderbird".into()) };
     host.installed = Installed { found: vec![thunderbird], preferred: None };
     let host = Arc::new(host);
     (host.clone(), Desk::new(host))
@@ -201,15 +204,19 @@ fn the_draft_tells_what_opens_it_and_never_the_password() {
 
 #[test]
 fn a_draft_that_would_carry_the_password_is_refused() {
-    let (host, desk) = desk();
-    desk.add_files(&[host.file("a.txt", b"a")]).unwrap();
-    let mut order = order(FormatDto::Zip);
-    desk.seal(&order).unwrap();
-    // Whoever learns the password and writes it into the recipient's name gets no draft with the next one either.
-    order.recipient.name = password(&desk);
-    desk.add_files(&[host.file("b.txt", b"b")]).unwrap();
-    desk.seal(&order).unwrap();
-    assert!(desk.draft().is_ok(), "another password is no leak");
+    let (host, desk, sealed) = sealed(FormatDto::Zip);
+    let password = password(&desk);
+    let draft_for = |name: &str| {
+        let to = Recipient { name: name.to_owned(), ..Recipient::default() };
+        let eml = host.home().join("drafts/a.eml");
+        let (sealed, format) = (sealed.as_path(), Format::Zip);
+        let request = DraftRequest { sealed, format, indexed: true, to: &to, reference: "K7-42", eml, unix_seconds: 0 };
+        handing::draft(request, &password, &mut system_rng().unwrap()).map(drop)
+    };
+    assert_eq!(draft_for("Director Finance"), Ok(()));
+    for leak in [password.clone(), password.to_uppercase(), password.replace('-', ""), password.replace('-', " . ")] {
+        assert_eq!(draft_for(&format!("Director {leak}")).unwrap_err().code, Code::PasswordInDraft);
+    }
 }
 
 #[test]

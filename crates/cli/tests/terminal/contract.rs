@@ -1,17 +1,7 @@
 //! The command line contract: what goes where, and which status a command ends with.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    unreachable_pub
-)]
 
-mod support;
-
+use crate::support::{Place, json, said, with_password};
 use std::fs;
-use support::{Place, json, said, with_password};
 
 #[test]
 fn sealing_and_opening_give_the_same_files_back() {

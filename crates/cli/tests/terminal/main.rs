@@ -1,0 +1,14 @@
+//! The real `muhr`, run as a person or a script runs it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    unreachable_pub
+)]
+
+mod contract;
+mod support;
+#[cfg(unix)]
+mod survival;
