@@ -133,7 +133,7 @@ fn the_estimate_before_there_is_a_draft_is_above_the_real_size_and_close() {
 #[test]
 fn an_urdu_draft_reads_from_the_right_in_plain_text_and_in_html() {
     let mut draft = draft();
-    let body = "السلام علیکم،\nمنسلک فائل <7-Zip> سے کھولیں & پاس ورڈ فون پر آئے گا۔\n\nشکریہ\n";
+    let body = "السلام علیکم،\nمنسلک فائل \u{2066}<7-Zip>\u{2069} سے کھولیں & پاس ورڈ فون پر آئے گا۔\n\nشکریہ\n";
     draft.to = Some(Mailbox::new("سیکریٹری صاحب", EmailAddress::parse("secretary@example.gov.pk").unwrap()));
     draft.subject = "پیر کے کاغذات (K7-4M)".to_owned();
     draft.body = body.to_owned();
@@ -149,7 +149,11 @@ fn an_urdu_draft_reads_from_the_right_in_plain_text_and_in_html() {
     assert_eq!(read["texts"]["plain"], body);
     let html = read["texts"]["html"].as_str().unwrap();
     assert!(html.contains("<html dir=\"rtl\">") && html.contains("<p dir=\"rtl\">السلام علیکم،<br>\n"));
-    assert!(html.contains("&lt;7-Zip&gt;") && html.contains("&amp; پاس") && html.contains("<p dir=\"rtl\">شکریہ</p>"));
+    assert!(
+        html.contains("\u{2066}&lt;7-Zip&gt;\u{2069}")
+            && html.contains("&amp; پاس")
+            && html.contains("<p dir=\"rtl\">شکریہ</p>")
+    );
     assert_eq!(read["files"].as_array().unwrap().len(), 1);
     assert_eq!(read["defects"], serde_json::json!([]));
 }

@@ -61,3 +61,18 @@ fn the_largest_code_is_read_and_a_longer_text_is_refused() {
 fn an_empty_text_is_a_code_too() {
     assert_eq!(photographed(&QrMatrix::encode("").unwrap()), "");
 }
+
+/// Compiles only while these have none of the traits: with one of them the call would be ambiguous.
+#[test]
+fn what_carries_a_password_cannot_be_printed_copied_or_compared() {
+    trait Lacks<Which> {
+        fn proved() {}
+    }
+    impl<T> Lacks<()> for T {}
+    impl<T: std::fmt::Debug> Lacks<[(); 1]> for T {}
+    impl<T: std::fmt::Display> Lacks<[(); 2]> for T {}
+    impl<T: Clone> Lacks<[(); 3]> for T {}
+    impl<T: PartialEq> Lacks<[(); 4]> for T {}
+    <muhr_handover::SecretText as Lacks<_>>::proved();
+    <QrMatrix as Lacks<_>>::proved();
+}

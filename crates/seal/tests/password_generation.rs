@@ -145,3 +145,18 @@ fn two_passwords_are_never_the_same() {
         assert_eq!(passwords.iter().map(Password::expose).collect::<BTreeSet<_>>().len(), 2_000);
     }
 }
+
+/// Compiles only while a password has none of these: with one of them the call would be ambiguous.
+#[test]
+fn a_password_cannot_be_printed_copied_compared_or_stored() {
+    trait Lacks<Which> {
+        fn proved() {}
+    }
+    impl<T> Lacks<()> for T {}
+    impl<T: std::fmt::Debug> Lacks<[(); 1]> for T {}
+    impl<T: std::fmt::Display> Lacks<[(); 2]> for T {}
+    impl<T: Clone> Lacks<[(); 3]> for T {}
+    impl<T: PartialEq> Lacks<[(); 4]> for T {}
+    impl<T: serde::Serialize> Lacks<[(); 5]> for T {}
+    <Password as Lacks<_>>::proved();
+}
