@@ -23,7 +23,6 @@ pub(crate) struct DesktopHost {
     app: AppHandle,
     clock: LocalClock,
     documents: PathBuf,
-    drafts: PathBuf,
     /// Kept open: on Linux what was copied lives only as long as its owner.
     clipboard: Mutex<Option<Clipboard>>,
 }
@@ -31,8 +30,7 @@ pub(crate) struct DesktopHost {
 impl DesktopHost {
     pub(crate) fn new(app: AppHandle, clock: LocalClock) -> tauri::Result<Self> {
         let documents = app.path().document_dir().or_else(|_| app.path().home_dir())?;
-        let drafts = app.path().app_cache_dir()?.join("drafts");
-        Ok(Self { app, clock, documents, drafts, clipboard: Mutex::new(None) })
+        Ok(Self { app, clock, documents, clipboard: Mutex::new(None) })
     }
 
     fn tell<T: Serialize + Clone>(&self, name: &str, payload: T) {
@@ -134,10 +132,6 @@ impl Host for DesktopHost {
 
     fn documents(&self) -> PathBuf {
         self.documents.clone()
-    }
-
-    fn drafts(&self) -> PathBuf {
-        self.drafts.clone()
     }
 }
 

@@ -56,6 +56,17 @@ struct Sealed {
     reference: Reference,
     ways: BTreeSet<WayDto>,
     draft: Option<(GuardedDraft, Vec<Launch>)>,
+    /// The draft on disk; the mail program has read it by the time the hand-over ends.
+    eml: Option<DraftFile>,
+}
+
+/// A draft that was written; dropping it removes it.
+struct DraftFile(PathBuf);
+
+impl Drop for DraftFile {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
 }
 
 impl Desk {
@@ -64,8 +75,6 @@ impl Desk {
     pub fn new(host: Arc<dyn Host>) -> Self {
         let leftovers = Leftovers::in_folder(host.state_folder());
         leftovers.sweep();
-        // Drafts of an earlier run were handed to the mail program long ago.
-        let _ = std::fs::remove_dir_all(host.drafts());
         let state = State {
             settings: Settings::load(&host.settings_file()),
             tray: Tray::default(),
@@ -194,6 +203,7 @@ impl Desk {
             reference: Reference::generate(&mut system_rng()?),
             ways: BTreeSet::new(),
             draft: None,
+            eml: None,
             outcome,
         };
         let dto = sealed.dto(state.settings.mailbox_limit_bytes());
@@ -377,7 +387,8 @@ impl Desk {
                 indexed: sealed.indexed,
                 to: &sealed.recipient,
                 reference: sealed.reference.as_str(),
-                eml: self.host.drafts().join(format!("{}.eml", sealed.reference.as_str())),
+                // Beside the sealed file: a mail program in a sandbox sees that folder, but no hidden one.
+                eml: sealed.outcome.archive.with_extension(format!("{}.eml", sealed.reference.as_str())),
                 unix_seconds: self.host.now().unix_timestamp(),
             };
             let draft = handing::draft(request, sealed.outcome.password.expose(), &mut system_rng()?)?;
@@ -406,6 +417,10 @@ impl Desk {
             Ok((draft.clone(), launch.cloned().ok_or(AppError::new(Code::NoProgram))?))
         })?;
         handing::write_eml(&draft)?;
+        self.with_sealed(|sealed| {
+            sealed.eml.get_or_insert_with(|| DraftFile(draft.eml().to_owned()));
+            Ok(())
+        })?;
         self.host.launch(launch.executable.as_os_str(), &launch.arguments)
     }
 
@@ -472,6 +487,7 @@ impl Desk {
     pub fn closing(&self) {
         self.cancel();
         self.clipboard.clear(self.host.as_ref());
+        self.state().sealed = None;
     }
 }
 

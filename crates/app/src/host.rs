@@ -62,8 +62,6 @@ pub trait Host: Send + Sync + 'static {
     fn state_folder(&self) -> PathBuf;
     /// Where sealed files go when they cannot stand beside their sources.
     fn documents(&self) -> PathBuf;
-    /// Where short-lived drafts stand.
-    fn drafts(&self) -> PathBuf;
 }
 
 /// Tells the local time. On Unix the offset can be read only while there is one thread, so this is made first of all.

@@ -25,6 +25,8 @@ impl Leftovers {
 
     /// A path beside `target` for something half-written, noted until the claim is dropped.
     pub(crate) fn claim(&self, target: &Path, random: u64) -> Claim {
+        // The next start may stand in another folder.
+        let target = std::path::absolute(target).unwrap_or_else(|_| target.to_owned());
         let mut name = target.file_name().map_or_else(OsString::new, OsString::from);
         name.push(format!(".{random:016x}{SUFFIX}"));
         let partial = target.with_file_name(name);

@@ -196,9 +196,13 @@ fn the_draft_tells_what_opens_it_and_never_the_password() {
         let Some(Asked::Launch(program, arguments)) = host.asked().pop() else { panic!("nothing started") };
         assert_eq!(program, "/usr/bin/thunderbird");
         assert!(!format!("{arguments:?}").contains(&password(&desk)));
-        let eml = fs::read_dir(host.home().join("drafts")).unwrap().next().unwrap().unwrap().path();
-        let eml = fs::read_to_string(eml).unwrap();
+        let draft = |name: &PathBuf| name.extension().is_some_and(|extension| extension == "eml");
+        let mut files = fs::read_dir(host.home()).unwrap().map(|item| item.unwrap().path());
+        let path = files.find(draft).expect("the draft beside the sealed file");
+        let eml = fs::read_to_string(&path).unwrap();
         assert!(eml.contains("X-Unsent: 1") && !eml.contains(&password(&desk)));
+        desk.finish();
+        assert!(!path.exists() && archive.exists());
     }
 }
 
@@ -208,7 +212,7 @@ fn a_draft_that_would_carry_the_password_is_refused() {
     let password = password(&desk);
     let draft_for = |name: &str| {
         let to = Recipient { name: name.to_owned(), ..Recipient::default() };
-        let eml = host.home().join("drafts/a.eml");
+        let eml = host.home().join("a.eml");
         let (sealed, format) = (sealed.as_path(), Format::Zip);
         let request = DraftRequest { sealed, format, indexed: true, to: &to, reference: "K7-42", eml, unix_seconds: 0 };
         handing::draft(request, &password, &mut system_rng().unwrap()).map(drop)

@@ -194,8 +194,4 @@ impl Host for TestHost {
     fn documents(&self) -> PathBuf {
         self.home().join("Documents")
     }
-
-    fn drafts(&self) -> PathBuf {
-        self.home().join("drafts")
-    }
 }
