@@ -1,80 +1,53 @@
-//! Chunks claimed in order, worked on side by side, delivered in order, through a fixed number of buffers.
+//! Chunks claimed in order, worked on side by side, delivered in order.
+//!
+//! One worker takes a chunk all the way, so that its bytes stay in the cache of one core, and owns one buffer, so
+//! that memory does not grow with the content.
 
-use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use zeroize::Zeroizing;
 
-/// More workers than this only wait for one another, and each holds buffers.
+/// More workers than this only wait for one another.
 const MOST_WORKERS: usize = 8;
-
-type Buffer = Zeroizing<Vec<u8>>;
 
 /// What happens to each chunk.
 pub(super) struct Steps<C, W, D> {
     /// Says what comes next, `None` at the end; one call at a time. May fill the buffer.
     pub(super) claim: C,
-    /// Works on one chunk, on any thread.
+    /// Works on one chunk.
     pub(super) work: W,
-    /// Takes the finished chunks in the order in which they were claimed, on the caller's thread.
+    /// Takes the finished chunks in the order in which they were claimed; one call at a time.
     pub(super) deliver: D,
 }
 
 impl<C, W, D> Steps<C, W, D> {
     /// Runs until nothing is left to claim, or to the first error in the order of the chunks.
-    pub(super) fn run<T: Send, E: Send>(self, chunks: u32) -> Result<(), E>
+    pub(super) fn run<T, E: Send>(self, chunks: u32) -> Result<(), E>
     where
         C: FnMut(&mut Vec<u8>) -> Result<Option<T>, E> + Send,
         W: Fn(&mut Vec<u8>, &T) -> Result<(), E> + Sync,
-        D: FnMut(&[u8], T) -> Result<(), E>,
+        D: FnMut(&[u8], T) -> Result<(), E> + Send,
     {
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let workers = cores.min(MOST_WORKERS).min(usize::try_from(chunks).unwrap_or(MOST_WORKERS));
-        if chunks <= 1 { self.alone() } else { self.side_by_side(workers) }
-    }
-
-    fn alone<T, E>(mut self) -> Result<(), E>
-    where
-        C: FnMut(&mut Vec<u8>) -> Result<Option<T>, E>,
-        W: Fn(&mut Vec<u8>, &T) -> Result<(), E>,
-        D: FnMut(&[u8], T) -> Result<(), E>,
-    {
-        let mut buffer = Buffer::default();
-        while let Some(ticket) = (self.claim)(&mut buffer)? {
-            (self.work)(&mut buffer, &ticket)?;
-            (self.deliver)(&buffer, ticket)?;
-        }
-        Ok(())
-    }
-
-    fn side_by_side<T: Send, E: Send>(self, workers: usize) -> Result<(), E>
-    where
-        C: FnMut(&mut Vec<u8>) -> Result<Option<T>, E> + Send,
-        W: Fn(&mut Vec<u8>, &T) -> Result<(), E> + Sync,
-        D: FnMut(&[u8], T) -> Result<(), E>,
-    {
-        let Self { claim, work, mut deliver } = self;
+        let Self { claim, work, deliver } = self;
         let claims = Mutex::new(Claims { claim, next: 0, over: false });
-        let buffers = Buffers::new(2 * workers + 2);
-        let (sender, receiver) = channel();
+        let turns = Turns {
+            state: Mutex::new(Turn { deliver, next: 0, stopped: false, error: None }),
+            changed: Condvar::new(),
+        };
+        // One more than there are cores: while one waits for its turn, another works.
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let workers = (cores + 1).min(MOST_WORKERS).min(usize::try_from(chunks).unwrap_or(MOST_WORKERS));
         thread::scope(|scope| {
-            // Also when this returns early or panics: workers that wait for a buffer must wake, or the scope never ends.
-            let _closing = Closing(&buffers);
-            for _ in 0..workers {
-                let sender = sender.clone();
-                let (claims, buffers, work) = (&claims, &buffers, &work);
-                scope.spawn(move || labour(claims, buffers, work, &sender));
+            for _ in 1..workers {
+                scope.spawn(|| labour(&claims, &work, &turns));
             }
-            drop(sender);
-            collect(&receiver, &buffers, &mut deliver)
-        })
+            labour(&claims, &work, &turns);
+        });
+        let turn = turns.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        turn.error.map_or(Ok(()), Err)
     }
 }
-
-/// One chunk on its way back, with its place in the order.
-type Finished<T, E> = (u64, Buffer, Result<T, E>);
 
 struct Claims<C> {
     claim: C,
@@ -82,14 +55,29 @@ struct Claims<C> {
     over: bool,
 }
 
-fn labour<T, E>(
-    claims: &Mutex<Claims<impl FnMut(&mut Vec<u8>) -> Result<Option<T>, E>>>,
-    buffers: &Buffers,
-    work: &impl Fn(&mut Vec<u8>, &T) -> Result<(), E>,
-    sender: &Sender<Finished<T, E>>,
-) {
-    // The buffer comes before the claim: whoever holds the earliest chunk can always finish it.
-    while let Some(mut buffer) = buffers.take() {
+struct Turns<D, E> {
+    state: Mutex<Turn<D, E>>,
+    changed: Condvar,
+}
+
+struct Turn<D, E> {
+    deliver: D,
+    /// Whose turn it is.
+    next: u64,
+    stopped: bool,
+    error: Option<E>,
+}
+
+fn labour<C, W, D, T, E>(claims: &Mutex<Claims<C>>, work: &W, turns: &Turns<D, E>)
+where
+    C: FnMut(&mut Vec<u8>) -> Result<Option<T>, E>,
+    W: Fn(&mut Vec<u8>, &T) -> Result<(), E>,
+    D: FnMut(&[u8], T) -> Result<(), E>,
+{
+    let _stopping = StopOnPanic(turns);
+    // Overwritten in the end: it held content.
+    let mut buffer = Zeroizing::new(Vec::new());
+    loop {
         let mut claiming = lock(claims);
         if claiming.over {
             return;
@@ -104,72 +92,131 @@ fn labour<T, E>(
             Ok(Some(ticket)) => work(&mut buffer, &ticket).map(|()| ticket),
             Err(error) => Err(error),
         };
-        if sender.send((number, buffer, outcome)).is_err() {
+        if !turns.deliver(number, &buffer, outcome) {
+            lock(claims).over = true;
             return;
         }
     }
 }
 
-fn collect<T, E>(
-    receiver: &Receiver<Finished<T, E>>,
-    buffers: &Buffers,
-    deliver: &mut impl FnMut(&[u8], T) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut early = BTreeMap::new();
-    let mut next = 0;
-    for (number, buffer, outcome) in receiver {
-        early.insert(number, (buffer, outcome));
-        while let Some((buffer, outcome)) = early.remove(&next) {
-            deliver(&buffer, outcome?)?;
-            buffers.give(buffer);
-            next += 1;
+impl<D, E> Turns<D, E> {
+    /// Waits for the turn of chunk `number` and delivers it. False where an error ended everything.
+    fn deliver<T>(&self, number: u64, chunk: &[u8], outcome: Result<T, E>) -> bool
+    where
+        D: FnMut(&[u8], T) -> Result<(), E>,
+    {
+        let mut turn = lock(&self.state);
+        while turn.next != number && !turn.stopped {
+            turn = self.changed.wait(turn).unwrap_or_else(PoisonError::into_inner);
         }
-    }
-    Ok(())
-}
-
-/// The buffers nobody uses; `None` once closed.
-struct Buffers {
-    free: Mutex<Option<Vec<Buffer>>>,
-    given: Condvar,
-}
-
-impl Buffers {
-    fn new(count: usize) -> Self {
-        Self { free: Mutex::new(Some(vec![Buffer::default(); count])), given: Condvar::new() }
-    }
-
-    fn take(&self) -> Option<Buffer> {
-        let mut free = lock(&self.free);
-        loop {
-            if let Some(buffer) = free.as_mut()?.pop() {
-                return Some(buffer);
-            }
-            free = self.given.wait(free).unwrap_or_else(PoisonError::into_inner);
+        if turn.stopped {
+            return false;
         }
-    }
-
-    fn give(&self, buffer: Buffer) {
-        if let Some(free) = lock(&self.free).as_mut() {
-            free.push(buffer);
+        if let Err(error) = outcome.and_then(|ticket| (turn.deliver)(chunk, ticket)) {
+            turn.error = Some(error);
+            turn.stopped = true;
         }
-        self.given.notify_one();
-    }
-
-    fn close(&self) {
-        *lock(&self.free) = None;
-        self.given.notify_all();
+        turn.next += 1;
+        let going_on = !turn.stopped;
+        drop(turn);
+        self.changed.notify_all();
+        going_on
     }
 }
 
-struct Closing<'a>(&'a Buffers);
+/// A worker that panics would leave the others waiting for its turn for ever.
+struct StopOnPanic<'a, D, E>(&'a Turns<D, E>);
 
-impl Drop for Closing<'_> {
+impl<D, E> Drop for StopOnPanic<'_, D, E> {
     fn drop(&mut self) {
-        self.0.close();
+        if thread::panicking() {
+            lock(&self.0.state).stopped = true;
+            self.0.changed.notify_all();
+        }
     }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    /// Claims 0 to 99, of which some take much longer than others.
+    fn hundred(next: &mut u32) -> Option<u32> {
+        let number = *next;
+        *next += 1;
+        (number < 100).then_some(number)
+    }
+
+    fn toil(number: u32) -> u32 {
+        (0..(number % 7) * 20_000).fold(number, |sum, i| sum.wrapping_mul(31).wrapping_add(i))
+    }
+
+    fn run(failing: Option<u32>) -> (Vec<u32>, Result<(), u32>) {
+        let (mut next, mut delivered) = (0, Vec::new());
+        let outcome = Steps {
+            claim: |buffer: &mut Vec<u8>| {
+                buffer.clear();
+                Ok(hundred(&mut next))
+            },
+            work: |buffer: &mut Vec<u8>, number: &u32| {
+                buffer.extend(toil(*number).to_be_bytes());
+                if failing == Some(*number) { Err(*number) } else { Ok(()) }
+            },
+            deliver: |chunk: &[u8], number: u32| {
+                assert_eq!(chunk, toil(number).to_be_bytes());
+                delivered.push(number);
+                Ok(())
+            },
+        }
+        .run(100);
+        (delivered, outcome)
+    }
+
+    #[test]
+    fn everything_is_delivered_in_order() {
+        assert_eq!(run(None), ((0..100).collect(), Ok(())));
+    }
+
+    #[test]
+    fn nothing_behind_an_error_is_delivered_and_everything_before_it_is() {
+        for failing in [0, 1, 2, 50, 99] {
+            assert_eq!(run(Some(failing)), ((0..failing).collect(), Err(failing)));
+        }
+    }
+
+    #[test]
+    fn an_error_of_the_claim_or_the_delivery_ends_it() {
+        let mut next = 0;
+        let claim = |_: &mut Vec<u8>| if next == 9 { Err("claim") } else { Ok(hundred(&mut next)) };
+        let steps = Steps { claim, work: |_: &mut Vec<u8>, _: &u32| Ok(()), deliver: |_: &[u8], _: u32| Ok(()) };
+        assert_eq!(steps.run(100), Err("claim"));
+
+        let mut next = 0;
+        let claim = |_: &mut Vec<u8>| Ok(hundred(&mut next));
+        let deliver = |_: &[u8], number: u32| if number == 9 { Err("delivery") } else { Ok(()) };
+        assert_eq!(Steps { claim, work: |_: &mut Vec<u8>, _: &u32| Ok(()), deliver }.run(100), Err("delivery"));
+    }
+
+    #[test]
+    fn a_panic_in_one_worker_does_not_leave_the_others_waiting() {
+        let worked = AtomicU32::new(0);
+        let mut next = 0;
+        let steps = Steps {
+            claim: |_: &mut Vec<u8>| Ok::<_, ()>(hundred(&mut next)),
+            work: |_: &mut Vec<u8>, number: &u32| {
+                worked.fetch_add(1, Ordering::Relaxed);
+                assert_ne!(*number, 5, "on purpose");
+                Ok(())
+            },
+            deliver: |_: &[u8], _: u32| Ok(()),
+        };
+        assert!(catch_unwind(AssertUnwindSafe(|| steps.run(100))).is_err());
+        assert!(worked.load(Ordering::Relaxed) < 100);
+    }
 }
