@@ -33,59 +33,63 @@ const freePort = async () => {
   return port;
 };
 
-/** A home folder that looks like a new account's. */
+/** A home folder that looks like a new account's, and the variables that lead there. */
 const newHome = async () => {
   const home = await mkdtemp(join(tmpdir(), "muhr-e2e-"));
-  const folders = { config: ".config", data: ".local/share", state: ".local/state", cache: ".cache", run: "run", tmp: "tmp" };
-  for (const folder of [...Object.values(folders), "Documents", "Downloads"]) {
-    await mkdir(join(home, folder), { recursive: true, mode: 0o700 });
-  }
-  const at = (folder) => join(home, folder);
-  const environment = {
-    HOME: home,
-    XDG_CONFIG_HOME: at(folders.config),
-    XDG_DATA_HOME: at(folders.data),
-    XDG_STATE_HOME: at(folders.state),
-    XDG_CACHE_HOME: at(folders.cache),
-    XDG_RUNTIME_DIR: at(folders.run),
-    TMPDIR: at(folders.tmp),
+  const folders = {
+    XDG_CONFIG_HOME: ".config",
+    XDG_DATA_HOME: ".local/share",
+    XDG_STATE_HOME: ".local/state",
+    XDG_CACHE_HOME: ".cache",
+    XDG_RUNTIME_DIR: "run",
+    TMPDIR: "tmp",
   };
+  const environment = { HOME: home };
+  for (const [variable, folder] of Object.entries(folders)) {
+    environment[variable] = join(home, folder);
+    await mkdir(environment[variable], { recursive: true, mode: 0o700 });
+  }
+  await mkdir(join(home, "Documents"));
   return { home, environment };
 };
 
+/** Without the person's language, which would decide over `LANG`. */
+const withoutLocale = (variables) =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !/^LC_|^LANGUAGE$/.test(name)));
+
 /** The driver and its home; `stop` ends what it started and removes the home. */
 export const startDriver = async (name, extraEnvironment) => {
-  const { home, environment } = await newHome();
+  const own = await newHome();
+  const environment = {
+    ...withoutLocale(process.env),
+    ...own.environment,
+    LANG: "en_US.UTF-8",
+    // The application turns this renderer off where nobody decided, for the sake of some graphics drivers.
+    // WebKitWebDriver (seen with 2.50) waits for ever for a picture of the page without it.
+    WEBKIT_DISABLE_DMABUF_RENDERER: "0",
+    ...extraEnvironment,
+  };
   const [port, nativePort] = [await freePort(), await freePort()];
   await mkdir(logs, { recursive: true });
   const log = createWriteStream(join(logs, `${name}.log`));
   const child = spawn(tauriDriver, ["--port", port, "--native-port", nativePort].map(String), {
-    env: {
-      ...process.env,
-      ...environment,
-      LANG: "en_US.UTF-8",
-      // The application turns this renderer off where nobody decided, for the sake of some graphics drivers.
-      // WebKitWebDriver (seen with 2.50) waits for ever for a picture of the page without it.
-      WEBKIT_DISABLE_DMABUF_RENDERER: "0",
-      // The accessibility bus would outlive the test, and the page is examined from inside.
-      NO_AT_BRIDGE: "1",
-      ...extraEnvironment,
-    },
+    env: environment,
     stdio: ["ignore", "pipe", "pipe"],
     // A process group of its own, so that everything it starts ends with it.
     detached: true,
   });
+  running.add(child);
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
-  running.add(child);
   const ended = once(child, "exit");
   const stop = async () => {
     end(child);
     await ended;
     running.delete(child);
     log.end();
+    // The programs of the group may still be writing while they end.
     await until("the home to be removed", async () => {
-      await rm(home, { recursive: true, force: true });
+      await rm(own.home, { recursive: true, force: true });
       return true;
     });
   };
@@ -96,7 +100,7 @@ export const startDriver = async (name, extraEnvironment) => {
     await stop();
     throw error;
   }
-  return { home, address, stop };
+  return { home: own.home, environment, address, stop };
 };
 
 /** Opens the window. WebKitWebDriver now and then drops the first connection: that is tried once more. */

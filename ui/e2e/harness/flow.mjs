@@ -6,37 +6,41 @@ import { openSession, startDriver } from "./driver.mjs";
 import { logs } from "./environment.mjs";
 import { Window } from "./window.mjs";
 
-/** What the size of a window is unless a flow wants another. */
-export const SIZE = { width: 960, height: 760 };
+/** The size that the window opens with. */
+export const SIZE = { width: 1080, height: 780 };
 
 const fileName = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
-/** Opens a window with these files, as if they had been dropped on it, and does `body` with it. */
-export const withWindow = async (title, { files = [], environment = {}, size = SIZE }, body) => {
-  const name = fileName(title);
-  const driver = await startDriver(name, environment);
-  try {
-    const session = await openSession(driver.address, files);
-    const window = new Window(session, driver.home);
+/**
+ * A test that opens a window and does `body` with it.
+ *
+ * `files` makes files in the home it is given and returns their paths; they are handed to the application
+ * as if they had been dropped on it, since WebDriver cannot drop.
+ */
+export const flow = (title, { files = async () => [], environment = {}, size = SIZE }, body) =>
+  test(title, { timeout: 300_000 }, async () => {
+    const name = fileName(title);
+    const driver = await startDriver(name, environment);
     try {
-      await session.setTimeouts({ script: 120_000 });
-      await window.setSize(size.width, size.height);
-      await body(window);
-    } catch (error) {
-      await keep(name, session);
-      throw error;
+      const given = await files(driver.home);
+      const session = await openSession(driver.address, given);
+      const window = new Window(session, driver, given);
+      try {
+        await session.setTimeouts({ script: 120_000 });
+        await window.see("screen");
+        await window.setSize(size.width, size.height);
+        await body(window);
+      } catch (error) {
+        await keep(name, session);
+        throw error;
+      } finally {
+        // The window may be closed by now, which ended the session.
+        await session.end().catch(() => {});
+      }
     } finally {
-      // The window may be closed by now, which ended the session.
-      await session.end().catch(() => {});
+      await driver.stop();
     }
-  } finally {
-    await driver.stop();
-  }
-};
-
-/** The same as a test of its own. */
-export const flow = (title, options, body) =>
-  test(title, { timeout: 300_000 }, () => withWindow(title, options, body));
+  });
 
 /** Leaves a picture and the page beside the driver's log. */
 const keep = async (name, session) => {

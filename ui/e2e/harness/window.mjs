@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { screenshots } from "./environment.mjs";
+import { application, screenshots } from "./environment.mjs";
 import { PATIENCE, until } from "./wait.mjs";
 import { Keys } from "./webdriver.mjs";
 
@@ -17,10 +17,16 @@ const IS_SHOWN = `
   return !!element && element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;`;
 
 export class Window {
-  /** @param session the WebDriver session  @param home the application's home folder */
-  constructor(session, home) {
+  /**
+   * @param session the WebDriver session
+   * @param driver  its driver, with the home and the variables of the application
+   * @param files   what was handed to the application when it started
+   */
+  constructor(session, driver, files) {
     this.session = session;
-    this.home = home;
+    this.home = driver.home;
+    this.files = files;
+    this.environment = driver.environment;
   }
 
   run(script, ...args) {
@@ -129,8 +135,42 @@ export class Window {
   /** Asks the window to close, as its close button does: the message a window manager would send. */
   async closeButton() {
     const script = join(dirname(fileURLToPath(import.meta.url)), "close_window.py");
-    const child = spawn("python3", [script, "Muhr"], { stdio: "inherit" });
-    const [code] = await once(child, "exit");
-    assert.equal(code, 0, "the window could not be asked to close");
+    await succeed(spawn("python3", [script, "Muhr"], { stdio: "inherit" }));
+  }
+
+  /** Waits until the window is closed, which ends the session. */
+  closed() {
+    return until("the window to close", () => this.run("return false;").catch(() => true));
+  }
+
+  /** Opens a file with the application while its window is open, as a file manager would. */
+  async openWith(...files) {
+    await succeed(spawn(application, files, { env: this.environment, stdio: "inherit" }));
+  }
+
+  /** The name of the screen that is shown. */
+  screen() {
+    return this.run("return document.querySelector('[data-testid=screen]')?.dataset.screen ?? null;");
+  }
+
+  /** Waits for a screen. */
+  on(screen, patience) {
+    return until(`the screen “${screen}”`, async () => (await this.screen()) === screen, patience);
+  }
+
+  /** The password as it stands on the window, its groups joined as the window says they are. */
+  async shownPassword() {
+    const groups = await until("the password to be shown", async () => {
+      const groups = await this.run(
+        "return [...document.querySelectorAll('[data-testid=password] li')].map((group) => group.textContent.trim());",
+      );
+      return groups.length > 0 && groups;
+    });
+    return groups.join("-");
   }
 }
+
+const succeed = async (child) => {
+  const [code] = await once(child, "exit");
+  assert.equal(code, 0, `${child.spawnargs.join(" ")} failed`);
+};
