@@ -32,5 +32,8 @@ export default defineConfig(({ mode }) => ({
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
     restoreMocks: true,
+    // Generous on purpose: a busy machine must not turn a right answer into a wrong one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 }));

@@ -15,7 +15,6 @@ app-navigation = Pages
 nav-seal = Seal
 nav-settings = Settings
 nav-keys = Keys
-nav-language = Language
 keys-title = On the keyboard
 keys-choose-files = Choose files
 keys-choose-folder = Choose a folder
@@ -26,14 +25,13 @@ keys-show = Show the password while held down
 keys-call = During a call: one group back, one group on
 keys-read-back = During a call: they read it back
 key-space = Space
-key-hold = hold
+key-escape = Esc
 
 close = Close
 done = Done
 cancel = Cancel
 dismiss = Dismiss
 undo = Undo
-try-again = Try again
 
 ## Sizes and times
 
@@ -90,7 +88,6 @@ list-folder-files =
 kind-folder = Folder
 list-total = { $size } in all
 list-cancelled = Stopped. No sealed file was made, and your files are as they were.
-list-notes = Please note
 
 recipient-title = Who is it for?
 recipient-hint = All of this may stay empty. It only saves you typing later.
@@ -113,13 +110,13 @@ choices-title = More choices
 choices-style = The password is made of
 style-letters = Letters and digits
 style-letters-hint = The shortest
-style-letters-shape = ab2c-d3ef-4gh5-jk6m
+style-letters-shape = ab2c-d3ef-…
 style-digits = Digits only
 style-digits-hint = The easiest to say in any language
-style-digits-shape = 1234-5678-9012-3456-…
+style-digits-shape = 1234-5678-…
 style-words = English words
 style-words-hint = The easiest to type
-style-words-shape = apple-river-table-…
+style-words-shape = apple-river-…
 real-names = Show the real file names
 real-names-hint = Anyone who sees the sealed file can then read its file names, even without the password. When this is off, the real names come back only for those who open it.
 real-names-muhr = With { -brand } the names are always hidden.
@@ -154,7 +151,6 @@ sealed-step-done = Step { $number }, done
 sealed-file-title = Send the file by e-mail
 sealed-draft = Draft e-mail
 sealed-draft-again = Draft e-mail again
-sealed-draft-opened = The draft was opened.
 sealed-show = Show in folder
 sealed-inside =
     { $count ->
@@ -162,7 +158,6 @@ sealed-inside =
        *[other] { $count } files inside
     }
 sealed-stored-as = stored as { $name }
-sealed-strength = A guesser would need 2 to the power of { $bits } tries.
 sealed-mail-over = As an e-mail it is { $size }, more than the { $limit } a mailbox takes. Send it in parts, or carry it on a drive.
 
 password-title = Tell the password by phone
@@ -199,8 +194,8 @@ finished = The password is forgotten. The sealed file is where it was.
 
 ## SMS and WhatsApp
 
-sms-title = Send the password by SMS
-whatsapp-title = Send the password by WhatsApp
+message-sms-title = Send the password by SMS
+message-whatsapp-title = Send the password by WhatsApp
 message-to = To { $who }
 message-text = The message
 message-count =
@@ -222,9 +217,7 @@ message-waiting = Reading the message…
 call-title = Tell it on the phone
 call-who = Call { $who }
 call-language = Code words in
-call-say = Say this
 call-group = Group { $number } of { $count }
-call-as = { $glyph } as in { $word }
 call-read-back = They read it back
 call-read-back-text = Ask them to repeat the group to you.
 call-previous = Back
@@ -259,7 +252,6 @@ draft-to = To
 draft-to-nobody = Nobody yet: fill it in when it is open
 draft-subject = Subject
 draft-attached = Attached
-draft-body = Text
 draft-size = { $size } as an e-mail, limit { $limit }
 draft-open = Open in { $program }
 draft-no-program = No mail program was found on this computer. Write the e-mail where you usually do: copy this text, and attach the file from its folder.

@@ -14,7 +14,6 @@ app-navigation = صفحات
 nav-seal = مہر لگائیں
 nav-settings = ترتیبات
 nav-keys = کی بورڈ
-nav-language = زبان
 keys-title = کی بورڈ سے
 keys-choose-files = فائلیں چنیں
 keys-choose-folder = فولڈر چنیں
@@ -25,14 +24,13 @@ keys-show = جب تک دبا رکھیں، پاس ورڈ دکھائی دے
 keys-call = کال کے دوران: پچھلا یا اگلا حصہ
 keys-read-back = کال کے دوران: انہوں نے دہرا دیا
 key-space = Space
-key-hold = دبا رکھیں
+key-escape = Esc
 
 close = بند کریں
 done = ٹھیک ہے
 cancel = روک دیں
 dismiss = ہٹا دیں
 undo = واپس لائیں
-try-again = دوبارہ کوشش کریں
 
 ## Sizes and times
 
@@ -89,7 +87,6 @@ list-folder-files =
 kind-folder = فولڈر
 list-total = کل { $size }
 list-cancelled = کام روک دیا گیا۔ کوئی سربمہر فائل نہیں بنی، اور آپ کی فائلیں جوں کی توں ہیں۔
-list-notes = توجہ فرمائیں
 
 recipient-title = کس کے لیے ہے؟
 recipient-hint = یہ سب خالی بھی چھوڑ سکتے ہیں۔ لکھ دیں تو بعد میں آسانی رہے گی۔
@@ -112,13 +109,13 @@ choices-title = مزید اختیارات
 choices-style = پاس ورڈ کس سے بنے
 style-letters = حروف اور ہندسے
 style-letters-hint = سب سے چھوٹا
-style-letters-shape = ab2c-d3ef-4gh5-jk6m
+style-letters-shape = ab2c-d3ef-…
 style-digits = صرف ہندسے
 style-digits-hint = ہر زبان میں بتانا آسان
-style-digits-shape = 1234-5678-9012-3456-…
+style-digits-shape = 1234-5678-…
 style-words = انگریزی الفاظ
 style-words-hint = لکھنا سب سے آسان
-style-words-shape = apple-river-table-…
+style-words-shape = apple-river-…
 real-names = فائلوں کے اصل نام ظاہر رہیں
 real-names-hint = پھر جس کے ہاتھ سربمہر فائل لگے، وہ پاس ورڈ کے بغیر بھی فائلوں کے نام پڑھ سکتا ہے۔ یہ بند ہو تو اصل نام صرف کھولنے والے کو ملتے ہیں۔
 real-names-muhr = { -brand } میں نام ہمیشہ پوشیدہ رہتے ہیں۔
@@ -153,7 +150,6 @@ sealed-step-done = مرحلہ { $number }، مکمل
 sealed-file-title = فائل ای میل سے بھیجیں
 sealed-draft = ای میل تیار کریں
 sealed-draft-again = ای میل دوبارہ تیار کریں
-sealed-draft-opened = ای میل کا مسودہ کھول دیا گیا۔
 sealed-show = فولڈر میں دکھائیں
 sealed-inside =
     { $count ->
@@ -161,7 +157,6 @@ sealed-inside =
        *[other] اندر { $count } فائلیں ہیں
     }
 sealed-stored-as = اندر کا نام { $name }
-sealed-strength = بوجھنے والے کو 2 کی طاقت { $bits } جتنی کوششیں کرنی پڑیں گی۔
 sealed-mail-over = ای میل میں یہ { $size } ہو گی، جبکہ میل باکس { $limit } تک لیتا ہے۔ حصوں میں بھیجیں یا USB پر دستی پہنچائیں۔
 
 password-title = پاس ورڈ فون پر بتائیں
@@ -198,8 +193,8 @@ finished = پاس ورڈ بھلا دیا گیا۔ سربمہر فائل اپنی
 
 ## SMS and WhatsApp
 
-sms-title = پاس ورڈ SMS سے بھیجیں
-whatsapp-title = پاس ورڈ واٹس ایپ سے بھیجیں
+message-sms-title = پاس ورڈ SMS سے بھیجیں
+message-whatsapp-title = پاس ورڈ واٹس ایپ سے بھیجیں
 message-to = بنام { $who }
 message-text = پیغام
 message-count =
@@ -221,9 +216,7 @@ message-waiting = پیغام تیار ہو رہا ہے…
 call-title = فون پر بتائیں
 call-who = { $who } کو کال کریں
 call-language = اشارے کے الفاظ
-call-say = یوں بولیں
 call-group = { $count } میں سے حصہ { $number }
-call-as = { $glyph } جیسے { $word }
 call-read-back = انہوں نے دہرا دیا
 call-read-back-text = ان سے کہیں کہ یہ حصہ دہرائیں۔
 call-previous = پچھلا
@@ -258,7 +251,6 @@ draft-to = بنام
 draft-to-nobody = ابھی کوئی نہیں: کھلنے پر پتہ لکھ لیں
 draft-subject = موضوع
 draft-attached = منسلک
-draft-body = متن
 draft-size = ای میل میں { $size }، حد { $limit }
 draft-open = { $program } میں کھولیں
 draft-no-program = اس کمپیوٹر پر ای میل کا کوئی پروگرام نہیں ملا۔ ای میل وہیں لکھیں جہاں آپ لکھتے ہیں: یہ متن کاپی کریں اور فولڈر سے فائل منسلک کر لیں۔

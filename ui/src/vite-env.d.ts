@@ -2,6 +2,6 @@
 /// <reference types="vite/client" />
 
 interface ImportMetaEnv {
-  /** `fake` builds the window around the scripted back end. */
+  /** `fake` puts the scripted back end even behind a Tauri window; never in the app's own bundle. */
   readonly VITE_BACKEND?: string;
 }

@@ -70,6 +70,7 @@ export class FakeBackend implements Backend {
   #order: OrderDto | null = null;
   #ways = new Set<WayDto>();
   #cancelled = false;
+  #release = () => {};
   #clipboard = 0;
 
   constructor(script: Partial<Script> = {}) {
@@ -198,6 +199,7 @@ export class FakeBackend implements Backend {
 
   async cancel(): Promise<void> {
     this.#cancelled = true;
+    this.#release();
   }
 
   async revealPassword() {
@@ -318,7 +320,7 @@ export class FakeBackend implements Backend {
       const secondsLeft = total === 0 ? null : (total - done) / bytesPerSecond + 2;
       this.emit("progress", { phase, done, total, bytesPerSecond, secondsLeft });
       const held = this.#script.hold !== null && total > 0 && step / steps >= this.#script.hold;
-      while (held && !this.#cancelled) await new Promise((next) => setTimeout(next, 20));
+      if (held && !this.#cancelled) await new Promise<void>((next) => (this.#release = next));
       await this.#wait(60);
       if (this.#cancelled) throw { code: "cancelled", args: {} };
     }

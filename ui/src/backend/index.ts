@@ -1,5 +1,5 @@
-// Picks the back end. In the app's own bundle the fake one is not even present: both conditions
-// are constants at build time, so the import below is dropped.
+// Picks the back end. In the app's own bundle (mode `production`) the fake one is not even present:
+// the mode is a constant at build time, so the import below is dropped.
 
 import type { Backend } from "./backend";
 import { tauriBackend } from "./tauri";
@@ -8,8 +8,8 @@ export { asError, type Backend, type Events } from "./backend";
 
 export async function connect(): Promise<Backend> {
   if (
-    import.meta.env.VITE_BACKEND === "fake" ||
-    (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window))
+    import.meta.env.MODE !== "production" &&
+    (import.meta.env.VITE_BACKEND === "fake" || !("__TAURI_INTERNALS__" in window))
   ) {
     const { FakeBackend, scriptFromQuery } = await import("./fake");
     const fake = new FakeBackend(scriptFromQuery(window.location.search));

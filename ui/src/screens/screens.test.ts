@@ -1,0 +1,146 @@
+// Every screen and box is there in every language, has its words, and gives axe nothing to find.
+// (Colour and layout are looked at in real browsers; this one has neither.)
+
+import axe from "axe-core";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Script } from "../backend/fake";
+import { openWindow, press, settle, type TestWindow } from "../test/window";
+
+let window_: TestWindow | undefined;
+
+afterEach(() => {
+  window_?.close();
+  window_ = undefined;
+});
+
+async function sealed(w: TestWindow) {
+  await w.type("recipient-name", "Ayesha Siddiqui");
+  await w.type("recipient-phone", "+92 300 5550142");
+  await w.click("seal");
+}
+
+type State = [name: string, script: Partial<Script>, go: (w: TestWindow) => Promise<void>];
+
+const STATES: State[] = [
+  ["drop", {}, async () => {}],
+  ["drop, files held over it", {}, async (w) => w.fake.emit("dragging", { over: true })],
+  [
+    "drop, with an error",
+    { fail: { command: "chooseFiles", code: "unreadable" } },
+    (w) => w.click("choose-files"),
+  ],
+  ["list", { tray: "files" }, async () => {}],
+  ["list, long", { tray: "many" }, async () => {}],
+  ["list, too big", { tray: "big" }, async () => {}],
+  ["list, with undo", { tray: "files" }, (w) => w.click("item-remove")],
+  [
+    "list, with a wrong address",
+    { tray: "files", fail: { command: "seal", code: "address-malformed" } },
+    (w) => w.click("seal"),
+  ],
+  [
+    "list, files held over it",
+    { tray: "files" },
+    async (w) => w.fake.emit("dragging", { over: true }),
+  ],
+  ["settings", {}, (w) => w.click("settings")],
+  ["work", { tray: "files", hold: 0.5 }, (w) => w.click("seal")],
+  ["sealed", { tray: "files" }, sealed],
+  ["sealed, too big", { tray: "big" }, sealed],
+  [
+    "sealed, password shown",
+    { tray: "files" },
+    async (w) => {
+      await sealed(w);
+      await w.click("reveal-switch");
+    },
+  ],
+  ...(["sms", "whatsapp", "call", "copy"] as const).map((way): State => [
+    way,
+    { tray: "files" },
+    async (w) => {
+      await sealed(w);
+      await w.click(`way-${way}`);
+    },
+  ]),
+  [
+    "draft",
+    { tray: "files" },
+    async (w) => {
+      await sealed(w);
+      await w.click("draft");
+    },
+  ],
+  [
+    "draft, no mail program",
+    { tray: "files", programs: [] },
+    async (w) => {
+      await sealed(w);
+      await w.click("draft");
+      await w.click("draft-copy");
+    },
+  ],
+  [
+    "leaving",
+    { tray: "files" },
+    async (w) => {
+      await sealed(w);
+      await w.click("finish");
+    },
+  ],
+  ["open", { tray: "sealed" }, async () => {}],
+  [
+    "open, wrong password",
+    { tray: "sealed" },
+    async (w) => {
+      await w.type("open-password", "wrong");
+      await w.click("open-sealed");
+    },
+  ],
+  [
+    "opened",
+    { tray: "sealed" },
+    async (w) => {
+      await w.type("open-password", "k7mp-3xqd-w9ht-c4nb");
+      await w.click("open-sealed");
+    },
+  ],
+];
+
+describe.each(["en", "ur"])("in %s", (language) => {
+  it.each(STATES)("%s has its words and no findings of axe", async (_name, script, go) => {
+    const w = (window_ = await openWindow({ ...script, language }));
+    await go(w);
+    await settle();
+
+    const root = document.documentElement;
+    expect(root.lang).toBe(language);
+    expect(root.dir).toBe(language === "ur" ? "rtl" : "ltr");
+    expect(document.querySelectorAll("h1")).toHaveLength(1);
+    // A key that has no text would stand there itself.
+    expect(document.body.textContent).not.toMatch(/\b(?:[a-z]+-){1,4}(?:title|text|hint)\b/);
+
+    const { violations } = await axe.run(document, {
+      rules: { "color-contrast": { enabled: false } },
+      resultTypes: ["violations"],
+    });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  });
+
+  it("the other language is one click away and remembered", async () => {
+    const w = (window_ = await openWindow({ language }));
+    const other = language === "en" ? "ur" : "en";
+    await w.click("language");
+    expect(document.documentElement.lang).toBe(other);
+    expect((await w.fake.start()).settings.language).toBe(other);
+  });
+});
+
+describe("a start that fails", () => {
+  it("says so instead of showing nothing", async () => {
+    const w = (window_ = await openWindow({ fail: { command: "start", code: "no-settings" } }));
+    expect(w.get("error").getAttribute("role")).toBe("alert");
+    await press("o", { ctrlKey: true });
+    expect(w.find("item-row")).toBeNull();
+  });
+});
