@@ -1,18 +1,18 @@
 # Texts that leave the machine: the draft e-mail and the message with the password.
 
 share-text =
-    مہر بند فائل کا پاس ورڈ، حوالہ { $reference }:
+    سربمہر فائل کا پاس ورڈ، حوالہ { $reference }:
     { $password }
     درمیان کی لکیریں (-) بھی لکھیں۔ بعد میں یہ پیغام مٹا دیں۔
 
-draft-subject = مہر بند فائل، حوالہ { $reference }
+draft-subject = سربمہر فائل، حوالہ { $reference }
 
 draft-greeting = محترم { $name }،
 draft-greeting-nobody = محترم،
 draft-body-zip =
     { $greeting }
 
-    ایک مہر بند فائل ({ $file }) منسلک ہے۔ یہ پاس ورڈ سے بند ہے۔
+    ایک سربمہر فائل ({ $file }) منسلک ہے۔ یہ پاس ورڈ سے بند ہے۔
 
     کھولنے کا طریقہ:
     1. منسلک فائل اپنے کمپیوٹر پر محفوظ کریں۔
@@ -26,7 +26,7 @@ draft-body-index = اندر فائلوں کے نام سادہ ہیں؛ اصل ن
 draft-body-muhr =
     { $greeting }
 
-    ایک مہر بند فائل ({ $file }) منسلک ہے۔ یہ پاس ورڈ سے بند ہے۔
+    ایک سربمہر فائل ({ $file }) منسلک ہے۔ یہ پاس ورڈ سے بند ہے۔
 
     کھولنے کا طریقہ:
     1. منسلک فائل اپنے کمپیوٹر پر محفوظ کریں۔
@@ -40,4 +40,4 @@ draft-body-muhr =
 notice-sealed-title = مہر
 notice-sealed = مہر لگ گئی۔ پاس ورڈ بتانا باقی ہے۔
 notice-failed = مہر لگانا رک گیا۔ کچھ نہیں لکھا گیا۔
-notice-opened = مہر بند فائل کھل گئی۔
+notice-opened = سربمہر فائل کھل گئی۔
