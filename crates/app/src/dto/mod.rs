@@ -1,7 +1,13 @@
 //! What crosses the boundary to the window: plain values, generated as TypeScript into `ui/src/bindings`.
 //! No paths, no bytes of files; the password only where a person asked to see it.
 
-use crate::error::{AppError, Note};
+mod handing_over;
+mod tray;
+
+pub use handing_over::*;
+pub use tray::*;
+
+use crate::error::AppError;
 use crate::progress::Progress;
 use crate::settings::Settings;
 use muhr_l10n::{Direction, Language};
@@ -9,7 +15,6 @@ use muhr_seal::{Format, Phase, Style};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
-use zeroize::Zeroize;
 
 /// What the window needs to begin.
 #[derive(Debug, Serialize, TS)]
@@ -125,62 +130,6 @@ impl From<Format> for FormatDto {
             Format::Zip => Self::Zip,
             Format::Muhr => Self::Muhr,
         }
-    }
-}
-
-/// The files that are waiting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct TrayDto {
-    /// Each of them.
-    pub items: Vec<TrayItemDto>,
-    /// Bytes of all together.
-    #[ts(type = "number")]
-    pub total_bytes: u64,
-    /// How large an e-mail with them will be at most.
-    #[ts(type = "number")]
-    pub estimated_mail_bytes: u64,
-    /// What the mailbox takes.
-    #[ts(type = "number")]
-    pub mailbox_limit_bytes: u64,
-    /// The item, where there is exactly one and it is a sealed file.
-    pub sealed: Option<String>,
-    /// What a person should know.
-    pub notes: Vec<NoteDto>,
-}
-
-/// One waiting file or folder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct TrayItemDto {
-    /// What the window calls it; no path.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its bytes, with everything inside.
-    #[ts(type = "number")]
-    pub bytes: u64,
-    /// A short label: `PDF`, `DOCX`, `FOLDER`.
-    pub kind: String,
-    /// Number of files inside; 1 for a file.
-    #[ts(type = "number")]
-    pub files: usize,
-}
-
-/// Something to know: text `note-<code>`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct NoteDto {
-    /// Which note.
-    pub code: String,
-    /// What its text mentions.
-    pub args: BTreeMap<String, String>,
-}
-
-impl From<&Note> for NoteDto {
-    fn from(note: &Note) -> Self {
-        Self { code: note.code.as_str().into(), args: [("name".to_owned(), note.name.clone())].into() }
     }
 }
 
@@ -312,114 +261,6 @@ pub struct EntryDto {
     pub bytes: u64,
 }
 
-/// The password, because somebody asked to see it. Overwritten when dropped.
-#[derive(Serialize, TS)]
-#[ts(export)]
-pub struct PasswordDto {
-    /// Its groups, joined by hyphens.
-    pub groups: Vec<String>,
-}
-
-impl Drop for PasswordDto {
-    fn drop(&mut self) {
-        self.groups.zeroize();
-    }
-}
-
-/// The password for a call: each glyph with its code word.
-#[derive(Serialize, TS)]
-#[ts(export)]
-pub struct CallScriptDto {
-    /// BCP 47 tag of the code words.
-    pub language: String,
-    /// The glyphs of each group.
-    pub groups: Vec<Vec<SpokenDto>>,
-}
-
-/// A glyph and its code word.
-#[derive(Serialize, TS)]
-#[ts(export)]
-pub struct SpokenDto {
-    /// What to type.
-    pub glyph: String,
-    /// What to say.
-    pub word: String,
-}
-
-impl Drop for SpokenDto {
-    fn drop(&mut self) {
-        self.glyph.zeroize();
-        self.word.zeroize();
-    }
-}
-
-/// A QR code.
-#[derive(Serialize, TS)]
-#[ts(export)]
-pub struct QrDto {
-    /// Rows of `0` (light) and `1` (dark).
-    pub rows: Vec<String>,
-}
-
-impl Drop for QrDto {
-    fn drop(&mut self) {
-        self.rows.zeroize();
-    }
-}
-
-/// A message that carries the password.
-#[derive(Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct ShareDto {
-    /// Its text.
-    pub text: String,
-    /// Number of SMS it takes.
-    #[ts(type = "number")]
-    pub messages: usize,
-    /// The same for the officer's own phone to scan.
-    pub qr: QrDto,
-    /// Whether this computer may have a program that takes it.
-    pub can_open: bool,
-}
-
-impl Drop for ShareDto {
-    fn drop(&mut self) {
-        self.text.zeroize();
-    }
-}
-
-/// A draft e-mail to look at before it is opened.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct DraftDto {
-    /// Recipient.
-    pub to: String,
-    /// Subject.
-    pub subject: String,
-    /// Text.
-    pub body: String,
-    /// How large it is on the wire.
-    #[ts(type = "number")]
-    pub mail_bytes: u64,
-    /// What the mailbox takes.
-    #[ts(type = "number")]
-    pub mailbox_limit_bytes: u64,
-    /// What can open it, best first.
-    pub programs: Vec<ProgramDto>,
-}
-
-/// A mail program.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct ProgramDto {
-    /// What the window calls it.
-    pub id: String,
-    /// Its name; empty for the system's own choice.
-    pub name: String,
-}
-
 /// What came out of a sealed file.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
@@ -473,46 +314,6 @@ impl From<AppError> for ErrorDto {
         let args = error.arguments.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         Self { code: error.code.as_str().into(), args }
     }
-}
-
-/// A way to share the password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-#[ts(export)]
-pub enum WayDto {
-    /// A text message.
-    Sms,
-    /// A WhatsApp message.
-    Whatsapp,
-    /// A telephone call.
-    Call,
-    /// The clipboard.
-    Copy,
-}
-
-/// What became of the password on the clipboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct ClipboardDto {
-    /// Seconds until it is cleared.
-    #[ts(type = "number")]
-    pub seconds_left: u64,
-    /// What stands there.
-    pub state: ClipboardStateDto,
-}
-
-/// What stands on the clipboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "lowercase")]
-#[ts(export)]
-pub enum ClipboardStateDto {
-    /// The password.
-    Holding,
-    /// Nothing any more.
-    Cleared,
-    /// Something else that was copied since; left alone.
-    Replaced,
 }
 
 /// Something dragged over the window.

@@ -1,0 +1,179 @@
+//! What happens in the window: one tray of files, one sealing at a time, one password to hand over.
+//! The shell calls these methods from its commands and adds nothing; every one runs without a desktop too.
+
+mod handing_over;
+mod work;
+
+use crate::clipboard::Watcher;
+use crate::dto::{DraggingDto, ErrorDto, Event, LanguageDto, SettingsDto, StartDto, TrayDto};
+use crate::error::AppError;
+use crate::host::Host;
+use crate::leftovers::Leftovers;
+use crate::progress::Cancel;
+use crate::settings::Settings;
+use crate::tray::Tray;
+use handing_over::Sealed;
+use muhr_handover::preflight;
+use muhr_l10n::Language;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The officer's desk.
+pub struct Desk {
+    host: Arc<dyn Host>,
+    leftovers: Leftovers,
+    clipboard: Arc<Watcher>,
+    state: Mutex<State>,
+}
+
+struct State {
+    settings: Settings,
+    tray: Tray,
+    running: Option<Cancel>,
+    sealed: Option<Sealed>,
+    opened: Option<PathBuf>,
+    /// What failed before there was a window to say it in.
+    failed_at_start: Option<AppError>,
+    leave_anyway: bool,
+}
+
+impl Desk {
+    /// Sets the desk up and removes what a killed process has left.
+    #[must_use]
+    pub fn new(host: Arc<dyn Host>) -> Self {
+        let leftovers = Leftovers::in_folder(host.state_folder());
+        leftovers.sweep();
+        let state = State {
+            settings: Settings::load(&host.settings_file()),
+            tray: Tray::default(),
+            running: None,
+            sealed: None,
+            opened: None,
+            failed_at_start: None,
+            leave_anyway: false,
+        };
+        Self { host, leftovers, clipboard: Arc::default(), state: Mutex::new(state) }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the window shows first.
+    #[must_use]
+    pub fn start(&self) -> StartDto {
+        let mut state = self.state();
+        StartDto {
+            failed: state.failed_at_start.take().map(ErrorDto::from),
+            language: state.settings.language.clone(),
+            languages: Language::ALL.into_iter().map(LanguageDto::from).collect(),
+            settings: SettingsDto::from(&state.settings),
+            tray: state.tray_dto(),
+        }
+    }
+
+    /// Keeps an error for the window that is about to open.
+    pub fn start_with_error(&self, error: AppError) {
+        self.state().failed_at_start = Some(error);
+    }
+
+    /// Changes the language and remembers it.
+    ///
+    /// # Errors
+    /// [`Code::SettingsNotSaved`]; the language is changed all the same.
+    pub fn set_language(&self, tag: &str) -> Result<(), AppError> {
+        let mut settings = self.state().settings.clone();
+        tag.clone_into(&mut settings.language);
+        self.save_settings(SettingsDto::from(&settings)).map(drop)
+    }
+
+    /// Takes and remembers settings; returns them with impossible values replaced.
+    ///
+    /// # Errors
+    /// [`Code::SettingsNotSaved`]; they hold until the window closes all the same.
+    pub fn save_settings(&self, settings: SettingsDto) -> Result<SettingsDto, AppError> {
+        let settings = Settings::from(settings);
+        self.state().settings = settings.clone();
+        settings.save(&self.host.settings_file())?;
+        Ok(SettingsDto::from(&settings))
+    }
+
+    /// Adds files that were chosen, dropped or named at the start.
+    ///
+    /// # Errors
+    /// Whatever cannot be read is named, and nothing is added.
+    pub fn add_files(&self, paths: &[PathBuf]) -> Result<TrayDto, AppError> {
+        let mut state = self.state();
+        state.tray.add(paths)?;
+        Ok(state.tray_dto())
+    }
+
+    /// Adds files that nobody waits for an answer about: a drop, or a second start. The window is told.
+    pub fn files_arrived(&self, paths: &[PathBuf]) {
+        if paths.is_empty() {
+            return;
+        }
+        self.host.emit(match self.add_files(paths) {
+            Ok(tray) => Event::TrayChanged(tray),
+            Err(error) => Event::Failed(error.into()),
+        });
+    }
+
+    /// Tells the window that something is being dragged over it, or no longer is.
+    pub fn dragging(&self, over: bool) {
+        self.host.emit(Event::Dragging(DraggingDto { over }));
+    }
+
+    /// Takes one out of the tray.
+    pub fn remove_item(&self, id: &str) -> TrayDto {
+        let mut state = self.state();
+        state.tray.remove(id);
+        state.tray_dto()
+    }
+
+    /// Puts one back.
+    pub fn restore_item(&self, id: &str) -> TrayDto {
+        let mut state = self.state();
+        state.tray.restore(id);
+        state.tray_dto()
+    }
+
+    /// Empties the tray.
+    pub fn clear_tray(&self) -> TrayDto {
+        let mut state = self.state();
+        state.tray.clear();
+        state.tray_dto()
+    }
+
+    /// Closes the window even though the password was not shared.
+    pub fn leave_anyway(&self) {
+        self.state().leave_anyway = true;
+    }
+
+    /// Whether the window may close now; if not, the person is asked.
+    #[must_use]
+    pub fn may_close(&self) -> bool {
+        let state = self.state();
+        let unshared = state.sealed.as_ref().is_some_and(|sealed| !sealed.is_shared());
+        if unshared && !state.leave_anyway {
+            drop(state);
+            self.host.emit(Event::CloseAsked);
+            return false;
+        }
+        true
+    }
+
+    /// The last thing before the program ends: what runs is stopped, the clipboard no longer holds the password.
+    pub fn closing(&self) {
+        self.cancel();
+        self.clipboard.clear(self.host.as_ref());
+        self.state().sealed = None;
+    }
+}
+
+impl State {
+    fn tray_dto(&self) -> TrayDto {
+        let limit = self.settings.mailbox_limit_bytes();
+        self.tray.dto(limit, |bytes| preflight::of_file(bytes, limit).encoded_bytes)
+    }
+}
