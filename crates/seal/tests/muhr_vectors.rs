@@ -4,11 +4,11 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use muhr_seal::watch::Unwatched;
-use muhr_seal::{Entry, Limits, OpenError, Password, Sink, open};
+use muhr_seal::{Cover, Entry, EntryPath, Format, Limits, Names, OpenError, Order, Password, Sink, Source, open, seal};
 use ring::digest;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Mutex;
@@ -252,4 +252,50 @@ fn the_python_reader_opens_a_file_from_the_command_line() {
     assert_eq!(unseal("right\n").status.code(), Some(0));
     assert_eq!(fs::read(folder.path().join("report.txt")).unwrap(), b"The bridge stands.");
     assert_eq!(unseal("right\n").status.code(), Some(74), "the file is there already");
+}
+
+struct Text(EntryPath, &'static str);
+
+impl Source for Text {
+    fn path(&self) -> &EntryPath {
+        &self.0
+    }
+    fn bytes(&self) -> u64 {
+        self.1.len() as u64
+    }
+    fn modified(&self) -> Option<i64> {
+        Some(1_795_000_000)
+    }
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(self.1.as_bytes()))
+    }
+}
+
+/// At the cost and chunk size of real containers, which the vectors do not have.
+#[test]
+fn the_python_reader_opens_what_is_sealed_for_real() {
+    let Some(python) = python() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let name = "رپورٹ/پل.txt";
+    let text: &'static str = Box::leak("پل کھڑا ہے۔ ".repeat(60_000).into_boxed_str());
+    let sources: [Box<dyn Source>; 1] = [Box::new(Text(EntryPath::from_untrusted(name).unwrap(), text))];
+    let password = Password::typed(Zeroizing::new("abcd-efgh-jkmn-pqrs".into()));
+    let cover = Cover { sender: Some("Ayesha".into()), recipient: None, sealed_at: Some(1_795_000_001) };
+    let order =
+        Order { format: Format::Muhr, sources: &sources, password: &password, names: Names::Neutral, cover: &cover };
+    let mut out = io::Cursor::new(Vec::new());
+    seal::write(&order, &mut out, &mut rand::rng(), &Unwatched).unwrap();
+    let expected = Outcome {
+        class: "opens".into(),
+        sender: Some("Ayesha".into()),
+        recipient: None,
+        entries: [(name.to_owned(), (text.len() as u64, sha256(text.as_bytes())))].into(),
+    };
+    let vector = Vector {
+        name: "real".into(),
+        password: "abcd-efgh-jkmn-pqrs".into(),
+        expected: Outcome::default(),
+        sealed: out.into_inner(),
+    };
+    assert_eq!(by_python(&python, &[vector], folder.path()), [expected]);
 }
