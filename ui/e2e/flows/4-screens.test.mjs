@@ -22,19 +22,16 @@ const SCHEMES = [
   { scheme: "dark", theme: "Adwaita:dark" },
 ];
 
-const choose = async (window, id) => {
-  await window.click(id);
-};
-
 for (const { language, direction, locale, recipient } of LANGUAGES) {
   for (const { scheme, theme } of SCHEMES) {
     const environment = { LANG: locale, GTK_THEME: theme };
     const title = `${language}, ${scheme}`;
 
+    /** Looks at one state; what is wrong with it is kept, so that the other states are looked at as well. */
     const look = async (window, state) => {
-      await assertAccessible(window, `${state} (${title})`);
+      await window.note(() => assertAccessible(window, state));
       await window.setSize(TWICE.width, TWICE.height);
-      await assertNothingCut(window, `${state} at 200 % (${title})`);
+      await window.note(() => assertNothingCut(window, `${state} at 200 %`));
       await window.setSize(SIZE.width, SIZE.height);
     };
     /** The pictures show the light scheme. */
@@ -82,7 +79,7 @@ for (const { language, direction, locale, recipient } of LANGUAGES) {
       await window.see("error");
       await look(window, "list with an address that is none");
       await window.type("recipient-address", "ayesha.siddiqui@finance.gov.pk");
-      await choose(window, "format-muhr");
+      await window.click("format-muhr");
       await window.click("seal");
       await window.on("sealed", SEALING);
       const sealed = join(dirname(window.files[0]), await window.text("sealed-name"));

@@ -1,4 +1,5 @@
 // One flow: a window in a fresh home, and what is kept when it fails.
+import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -30,6 +31,7 @@ export const flow = (title, { files = async () => [], environment = {}, size = S
         await window.see("screen");
         await window.setSize(size.width, size.height);
         await body(window);
+        assert.equal(window.notes.length, 0, window.notes.join("\n\n"));
       } catch (error) {
         await keep(name, session);
         throw error;

@@ -27,6 +27,18 @@ export class Window {
     this.home = driver.home;
     this.files = files;
     this.environment = driver.environment;
+    /** What was found wrong without ending the flow. */
+    this.notes = [];
+  }
+
+  /** Runs an assertion; its failure ends the flow only when the flow has come to its end. */
+  async note(assertion) {
+    try {
+      await assertion();
+    } catch (error) {
+      if (!(error instanceof assert.AssertionError)) throw error;
+      this.notes.push(error.message);
+    }
   }
 
   run(script, ...args) {
@@ -57,6 +69,8 @@ export class Window {
   async click(id) {
     const element = await this.see(id);
     await until(`“${id}” to be usable`, () => this.#is(id, "!element.disabled"));
+    // A person would scroll until nothing lies over it.
+    await this.#is(id, "element.scrollIntoView({ block: 'center', behavior: 'instant' })");
     await this.session.click(element);
   }
 
@@ -92,11 +106,24 @@ export class Window {
     const passed = [];
     for (let step = 0; step < most; step++) {
       const focused = await this.focused();
-      if (focused === id) return;
+      if (focused === id) return this.#assertFocusUncovered(id);
       passed.push(focused);
       await this.press(Keys.Tab, backwards ? [Keys.Shift] : []);
     }
     assert.fail(`the Tab key does not reach “${id}”; it passed ${passed.join(", ")}`);
+  }
+
+  /** What has the focus must not lie under something else (WCAG 2.2, 2.4.11). */
+  async #assertFocusUncovered(id) {
+    await this.settle();
+    const covering = await this.run(`
+      const element = document.activeElement;
+      const { left, top, width, height } = element.getBoundingClientRect();
+      if (width <= 1 || height <= 1) return null;
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      const belongs = hit && (element.contains(hit) || hit.contains(element) || hit.closest("label")?.contains(element));
+      return belongs ? null : (hit?.outerHTML.slice(0, 120) ?? "the edge of the window");`);
+    assert.equal(covering, null, `“${id}” has the focus and is covered`);
   }
 
   /** Goes to an element with the Tab key and presses a key there. */
@@ -120,8 +147,9 @@ export class Window {
   async settle() {
     await this.session.runAsync(`
       const done = arguments[0];
+      const ends = (animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime);
       document.fonts.ready
-        .then(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
+        .then(() => Promise.allSettled(document.getAnimations().filter(ends).map((animation) => animation.finished)))
         .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));`);
   }
 
