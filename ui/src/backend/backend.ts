@@ -22,6 +22,8 @@ export type Events = {
   dragging: { over: boolean };
   progress: ProgressDto;
   clipboard: ClipboardDto;
+  /** Something that nobody waits for failed, such as a drop. */
+  failed: ErrorDto;
   "close-asked": null;
 };
 
@@ -56,7 +58,7 @@ export interface Backend {
   showSealed(): Promise<void>;
   showOpened(): Promise<void>;
 
-  /** Forgets the password and empties the tray. */
+  /** Forgets the password. */
   finish(): Promise<void>;
   closeAnyway(): Promise<void>;
 

@@ -105,6 +105,7 @@ export class FakeBackend implements Backend {
       languages: data.LANGUAGES,
       settings: this.#settings,
       tray: this.#tray(),
+      failed: null,
     };
   }
 

@@ -83,6 +83,7 @@ export class Desk {
       backend.on("dragging", ({ over }) => (this.dragging = over)),
       backend.on("progress", (progress) => this.#progressed(progress)),
       backend.on("clipboard", (clipboard) => (this.clipboard = clipboard)),
+      backend.on("failed", (error) => (this.trouble = error)),
       backend.on("close-asked", () => (this.leaving = "close")),
     ];
     const start = await backend.start();
@@ -91,6 +92,7 @@ export class Desk {
     this.#speak(start.language);
     this.order = emptyOrder(start.language, start.settings.style);
     this.tray = start.tray;
+    this.trouble = start.failed;
     this.screen = this.#restingScreen();
     return () => stops.forEach((stop) => stop());
   }
