@@ -61,7 +61,7 @@ pub enum OpenError {
     #[error("made by a newer version")]
     Newer,
     /// Packed in a way that this program cannot unpack.
-    #[error("{0} is not supported")]
+    #[error("not supported: {0}")]
     Unsupported(&'static str),
     /// The password does not fit.
     #[error("wrong password")]

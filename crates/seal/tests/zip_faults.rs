@@ -12,7 +12,7 @@ mod zip_support;
 
 use muhr_seal::seal::{self, Names};
 use muhr_seal::watch::{Phase, Unwatched, Watch};
-use muhr_seal::{EntryPath, OpenError, SealError, Sink, Source, open};
+use muhr_seal::{EntryPath, OpenError, ReadAt, SealError, Sink, Source, open};
 use rand::TryCryptoRng;
 use std::convert::Infallible;
 use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
@@ -183,6 +183,15 @@ fn a_list_of_names_that_could_not_be_opened_is_not_written() {
     let folder = "مہر/".repeat(40) + &"x".repeat(200);
     let many: Vec<_> = (0..40_000).map(|n| boxed(File::new(&format!("{folder}/{n}"), ""))).collect();
     assert!(matches!(sealing(&many, &Unwatched), Err(SealError::TooLarge)));
+}
+
+#[test]
+fn a_directory_that_could_not_be_opened_is_not_written() {
+    let folder = "x".repeat(250);
+    let many: Vec<_> =
+        (0..20_000).map(|n| boxed(File::new(&format!("{}{n}", format!("{folder}/").repeat(14)), ""))).collect();
+    let sealed = try_seal(&many, Names::Real, &mut Cursor::new(Vec::new()), &Unwatched);
+    assert!(matches!(sealed.map(|_| ()), Err(SealError::TooLarge)));
 }
 
 struct Stuck;
@@ -371,7 +380,7 @@ impl Sink for Discarding {
     }
 }
 
-fn opening(sealed: &Vec<u8>, watch: &dyn Watch) -> Result<(), OpenError> {
+fn opening(sealed: &dyn ReadAt, watch: &dyn Watch) -> Result<(), OpenError> {
     open::unlock(sealed, &password(PASSWORD), &muhr_seal::Limits::default(), watch)?.extract(&Discarding, watch)
 }
 

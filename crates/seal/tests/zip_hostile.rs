@@ -140,7 +140,7 @@ fn all_contents_together_are_limited() {
     let sealed = seal(&[File::new("a", text(5000)), File::new("b", noise(5000))], Names::Real);
     let opened = |total_bytes| open_with(&sealed, PASSWORD, &Limits { total_bytes, ..Limits::default() });
     assert!(opened(10_000).is_ok());
-    assert!(matches!(opened(9_999), Err(OpenError::OverLimit("bytes"))));
+    assert!(matches!(opened(9_999), Err(OpenError::OverLimit("the bytes of all files together"))));
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn the_number_of_entries_is_limited() {
         let sealed = seal(&files, names);
         let opened = |entries| open_with(&sealed, PASSWORD, &Limits { entries, ..Limits::default() });
         assert!(opened(5).is_ok());
-        assert!(matches!(opened(4), Err(OpenError::OverLimit("entries"))), "{names:?}");
+        assert!(matches!(opened(4), Err(OpenError::OverLimit("the number of files"))), "{names:?}");
     }
 }
 
@@ -162,7 +162,7 @@ fn entries_that_share_bytes_are_refused() {
     let first = u32_at(&sealed, found[0] + 42);
     put_u32(&mut sealed, found[1] + 42, first);
     let opened = open(&sealed);
-    assert!(matches!(opened, Err(OpenError::Damaged("its entries overlap"))), "{opened:?}");
+    assert!(matches!(opened, Err(OpenError::Damaged("entries overlap"))), "{opened:?}");
 
     // The last entry's bytes reach into the directory.
     let mut sealed = foreign(&[("a", &noise(5000))]);
@@ -200,17 +200,17 @@ fn what_is_no_archive_is_not_sealed() {
 fn a_directory_that_lies_about_itself_is_not_sealed() {
     let sealed = seal(&[File::new("a", "x"), File::new("b", "x")], Names::Neutral);
     let end = sealed.len() - 22;
-    let lies: [&dyn Fn(&mut Vec<u8>); 6] = [
-        &|zip| put_u16(zip, end + 10, 4),
-        &|zip| put_u16(zip, end + 10, 2),
-        &|zip| put_u16(zip, end + 10, u16::MAX),
-        &|zip| put_u32(zip, end + 12, u32::MAX),
-        &|zip| put_u32(zip, end + 16, u32::MAX),
-        &|zip| put_u16(zip, end + 20, 1),
+    let lies: [fn(&mut Vec<u8>, usize); 6] = [
+        |zip, end| put_u16(zip, end + 10, 4),
+        |zip, end| put_u16(zip, end + 10, 2),
+        |zip, end| put_u16(zip, end + 10, u16::MAX),
+        |zip, end| put_u32(zip, end + 12, u32::MAX),
+        |zip, end| put_u32(zip, end + 16, u32::MAX),
+        |zip, end| put_u16(zip, end + 20, 1),
     ];
     for (n, lie) in lies.iter().enumerate() {
         let mut lying = sealed.clone();
-        lie(&mut lying);
+        lie(&mut lying, end);
         let opened = open(&lying);
         assert!(matches!(opened, Err(OpenError::NotSealed)), "{n}: {opened:?}");
     }
@@ -244,6 +244,23 @@ fn folders_need_not_be_encrypted() {
     zip.write_all(b"x").unwrap();
     let sealed = zip.finish().unwrap().into_inner();
     assert_eq!(opened_files(&sealed), [("folder/a".to_owned(), b"x".to_vec())]);
+}
+
+#[test]
+fn an_empty_file_need_not_be_encrypted_but_alone_it_is_not_sealed() {
+    let archive = |names: &[&str]| {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in names {
+            let sealed = aes(CompressionMethod::Stored);
+            let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+            zip.start_file(*name, if *name == "sealed" { sealed } else { plain }).unwrap();
+            zip.write_all(if *name == "sealed" { b"x" } else { b"" }).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    let expected = [("empty".to_owned(), vec![]), ("sealed".to_owned(), b"x".to_vec()), ("void".to_owned(), vec![])];
+    assert_eq!(opened_files(&archive(&["empty", "sealed", "void"])), expected);
+    assert!(matches!(open::recognise(&archive(&["empty", "void"])), Err(OpenError::NotSealed)));
 }
 
 #[test]
@@ -321,13 +338,13 @@ fn a_list_that_is_true_is_believed() {
 
 #[test]
 fn a_list_that_is_not_true_is_damage() {
-    let lies: [&dyn Fn(&[String]) -> String; 6] = [
-        &|_| String::new(),
-        &|salts| format!("01.txt\t3\t-\tx\t{}\n", salts[0]),
-        &|salts| format!("01.txt\t4\t-\tx\t{}\n02.txt\t6\t-\ty\t{}\n", salts[0], salts[1]),
-        &|salts| format!("01.txt\t3\t-\tx\t{}\n02.txt\t6\t-\ty\t{}\n", salts[0], salts[0]),
-        &|salts| format!("01.txt\t3\t-\tx\t{}\n03.txt\t6\t-\ty\t{}\n", salts[0], salts[1]),
-        &|salts| format!("01.txt\t3\t-\tx\t{0}\n02.txt\t6\t-\ty\t{1}\n02.txt\t6\t-\tz\t{1}\n", salts[0], salts[1]),
+    let lies: [fn(&[String]) -> String; 6] = [
+        |_| String::new(),
+        |salts| format!("01.txt\t3\t-\tx\t{}\n", salts[0]),
+        |salts| format!("01.txt\t4\t-\tx\t{}\n02.txt\t6\t-\ty\t{}\n", salts[0], salts[1]),
+        |salts| format!("01.txt\t3\t-\tx\t{}\n02.txt\t6\t-\ty\t{}\n", salts[0], salts[0]),
+        |salts| format!("01.txt\t3\t-\tx\t{}\n03.txt\t6\t-\ty\t{}\n", salts[0], salts[1]),
+        |salts| format!("01.txt\t3\t-\tx\t{0}\n02.txt\t6\t-\ty\t{1}\n02.txt\t6\t-\tz\t{1}\n", salts[0], salts[1]),
     ];
     for (n, lie) in lies.iter().enumerate() {
         let opened = open(&with_list(lie));
@@ -343,11 +360,11 @@ fn names_in_a_list_are_as_hostile_as_any() {
 
 #[test]
 fn a_list_that_cannot_be_read_is_a_file_among_files() {
-    let broken: [&dyn Fn(&[String]) -> String; 4] = [
-        &|salts| format!("01.txt\t3\t-\tx\t{}\n02.txt\tsix\t-\ty\t{}\n", salts[0], salts[1]),
-        &|salts| format!("01.txt\t3\tnever\tx\t{}\n02.txt\t6\t-\ty\t{}\n", salts[0], salts[1]),
-        &|salts| format!("01.txt\t3\t-\t..\t{}\n02.txt\t6\t-\ty\t{}\n", salts[0], salts[1]),
-        &|_| "\u{0}".into(),
+    let broken: [fn(&[String]) -> String; 4] = [
+        |salts| format!("01.txt\t3\t-\tx\t{}\n02.txt\tsix\t-\ty\t{}\n", salts[0], salts[1]),
+        |salts| format!("01.txt\t3\tnever\tx\t{}\n02.txt\t6\t-\ty\t{}\n", salts[0], salts[1]),
+        |salts| format!("01.txt\t3\t-\t..\t{}\n02.txt\t6\t-\ty\t{}\n", salts[0], salts[1]),
+        |_| "\u{0}".into(),
     ];
     for lines in broken {
         assert_eq!(names(&with_list(lines)), ["00-names.txt", "01.txt", "02.txt"]);

@@ -87,7 +87,7 @@ fn assert_same(mut extracted: Files, names: Names, peer: &str) {
     let samples = samples();
     if names == Names::Neutral {
         let list = String::from_utf8(extracted.remove("00-names.txt").expect("the list of names")).unwrap();
-        let rows = list.lines().filter(|line| line.matches('\t').count() == 3).skip(1);
+        let rows = list.lines().filter(|line| line.matches('\t').count() == 4).skip(1);
         extracted = rows
             .map(|row| {
                 let fields: Vec<&str> = row.split('\t').collect();
@@ -156,6 +156,13 @@ fn we_open(peer: &str, write: impl Fn(&Path, &Path)) {
     write(&archive, &plain);
     let content = open_with(&std::fs::read(archive).unwrap(), PASSWORD, &Limits::default())
         .unwrap_or_else(|error| panic!("{peer}: {error}"));
+    for (entry, _) in &content {
+        let changed = std::fs::metadata(plain.join(entry.path.as_str())).unwrap().modified().unwrap();
+        let changed = changed.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+        // Some record it in UTC, some do not; nobody rounds by more than the two seconds of DOS.
+        assert!(entry.modified.is_none_or(|told| told.unsigned_abs().abs_diff(changed) <= 2), "{peer}: {entry:?}");
+        assert!(entry.modified.is_some() || !peer.starts_with("7-Zip"), "{peer} records it");
+    }
     let files = content.into_iter().map(|(entry, content)| (entry.path.to_string(), content)).collect();
     assert_same(files, Names::Real, peer);
 }
@@ -170,6 +177,18 @@ fn we_open_what_seven_zip_seals() {
             run(command.arg(archive).arg(".").current_dir(plain));
         });
     }
+}
+
+#[test]
+fn we_open_what_bsdtar_seals() {
+    if !present("bsdtar", Command::new("bsdtar").arg("--version")) {
+        return;
+    }
+    we_open("bsdtar", |archive, plain| {
+        let command = &mut Command::new("bsdtar");
+        command.args(["--format", "zip", "--options", "zip:encryption=aes256", "--passphrase", PASSWORD, "-cf"]);
+        run(command.arg(archive).arg("-C").arg(plain).arg("."));
+    });
 }
 
 #[test]

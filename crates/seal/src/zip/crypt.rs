@@ -13,8 +13,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 
 pub(super) const SALT_BYTES: usize = 16;
+/// What stands before the encrypted content: salt and verifier.
+pub(super) const HEAD_BYTES: usize = SALT_BYTES + 2;
 const KEY_BYTES: usize = 32;
-const CODE_BYTES: usize = 10;
+pub(super) const CODE_BYTES: usize = 10;
 
 /// A salt. Each must be used for one entry of one archive only, because the counter always starts at 1.
 pub(super) type Salt = [u8; SALT_BYTES];

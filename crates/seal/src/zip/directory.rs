@@ -2,14 +2,14 @@
 //! against the limits.
 
 use super::guarded::Guarded;
-use super::survey::Survey;
+use super::survey::{Survey, is_empty};
 use crate::{Limits, OpenError};
 use std::sync::Arc;
 use zip::read::{ArchiveOffset, Config, ZipArchiveMetadata, ZipFile};
 use zip::result::ZipError;
 use zip::{AesMode, CompressionMethod, ExtraField, HasZipMetadata, ZipArchive};
 
-/// One encrypted file.
+/// One file.
 #[derive(Debug)]
 pub(super) struct Found {
     /// Its number in the archive, folders counted.
@@ -19,8 +19,8 @@ pub(super) struct Found {
     /// Length of its content, as claimed.
     pub(super) bytes: u64,
     pub(super) modified: Option<i64>,
-    /// Where its salt stands, and how long that is.
-    pub(super) salt: (u64, usize),
+    /// Where its salt stands, and how long that is. An empty file need not be encrypted and have one.
+    pub(super) salt: Option<(u64, usize)>,
 }
 
 /// What the directory tells.
@@ -30,7 +30,8 @@ pub(super) struct Directory {
 }
 
 /// What is reported where the crate only says that something is wrong.
-const DIRECTORY: &str = "its directory";
+const SIZES: &str = "the sizes contradict one another";
+const DIRECTORY: &str = "the directory cannot be read";
 
 impl Directory {
     /// Reads it. The reader has been granted as much as the directory may take.
@@ -41,7 +42,7 @@ impl Directory {
         })?;
         let total = directory.files.iter().try_fold(0u64, |total, file| total.checked_add(file.bytes));
         if total.is_none_or(|total| total > limits.total_bytes) {
-            return Err(OpenError::OverLimit("bytes"));
+            return Err(OpenError::OverLimit("the bytes of all files together"));
         }
         Ok(directory)
     }
@@ -70,23 +71,23 @@ fn read_through(reader: &mut Guarded<'_>, survey: &Survey) -> Result<Directory, 
     // Two readers that see two directories in one file: somebody made it so. Two entries of one name
     // are one entry to the crate, so they show here too.
     if archive.len() as u64 != survey.entries || archive.central_directory_start() != survey.directory {
-        return Err(OpenError::Damaged("its directory is ambiguous").into());
+        return Err(OpenError::Damaged("the directory is ambiguous").into());
     }
     let mut files = Vec::new();
     let mut ranges = Vec::with_capacity(archive.len());
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index)?;
         let data_start = entry.data_start().ok_or(OpenError::Damaged(DIRECTORY))?;
-        let end = data_start.checked_add(entry.compressed_size()).ok_or(OpenError::Damaged("its sizes"))?;
+        let end = data_start.checked_add(entry.compressed_size()).ok_or(OpenError::Damaged(SIZES))?;
         ranges.push((entry.header_start(), end));
         if !entry.is_dir() {
-            let salt_bytes = salt_bytes(&entry)?;
+            let salt = salt_bytes(&entry)?.map(|length| (data_start, length));
             files.push(Found {
                 index,
                 untrusted_name: entry.name()?.into_owned(),
                 bytes: entry.size(),
                 modified: modified(&entry),
-                salt: (data_start, salt_bytes),
+                salt,
             });
         }
     }
@@ -95,22 +96,25 @@ fn read_through(reader: &mut Guarded<'_>, survey: &Survey) -> Result<Directory, 
 }
 
 /// Length of the salt of an entry that we can decrypt and unpack, and whose sizes can be true.
-fn salt_bytes<R: std::io::Read>(entry: &ZipFile<'_, R>) -> Result<usize, OpenError> {
+fn salt_bytes<R: std::io::Read>(entry: &ZipFile<'_, R>) -> Result<Option<usize>, OpenError> {
+    if !entry.encrypted() && is_empty(entry.size(), entry.compressed_size()) {
+        return Ok(None);
+    }
     let Some((mode, _)) = entry.get_metadata().aes_settings().filter(|_| entry.encrypted()) else {
         return Err(OpenError::NotEncrypted);
     };
     let salt_bytes = match mode {
         AesMode::Aes128 => 8,
         AesMode::Aes192 => 12,
-        AesMode::Aes256 => 16,
+        AesMode::Aes256 => 16u8,
     };
-    let content = entry.compressed_size().checked_sub(salt_bytes + 2 + 10).ok_or(OpenError::Damaged("its sizes"))?;
+    let around = u64::from(salt_bytes) + 2 + 10;
+    let content = entry.compressed_size().checked_sub(around).ok_or(OpenError::Damaged(SIZES))?;
     match entry.compression() {
-        CompressionMethod::Stored if content != entry.size() => return Err(OpenError::Damaged("its sizes")),
-        CompressionMethod::Stored | CompressionMethod::Deflated => {}
-        _ => return Err(OpenError::Unsupported("the compression method")),
+        CompressionMethod::Stored if content != entry.size() => Err(OpenError::Damaged(SIZES)),
+        CompressionMethod::Stored | CompressionMethod::Deflated => Ok(Some(usize::from(salt_bytes))),
+        _ => Err(OpenError::Unsupported("the compression method")),
     }
-    usize::try_from(salt_bytes).map_err(|_| OpenError::Damaged("its sizes"))
 }
 
 /// When the file was last modified, if an extra field tells it in UTC. The DOS time is in a zone nobody knows.
@@ -131,7 +135,7 @@ fn refuse_overlaps(mut ranges: Vec<(u64, u64)>, survey: &Survey) -> Result<(), O
     ranges.sort_unstable();
     let starts = ranges.iter().skip(1).map(|range| range.0).chain([survey.directory]);
     if ranges.iter().zip(starts).any(|(range, next)| range.1 > next) {
-        return Err(OpenError::Damaged("its entries overlap"));
+        return Err(OpenError::Damaged("entries overlap"));
     }
     Ok(())
 }

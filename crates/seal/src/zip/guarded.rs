@@ -41,7 +41,7 @@ impl Read for Guarded<'_> {
             return Err(io::Error::other("cancelled"));
         }
         if self.grant == 0 {
-            self.trouble = Some(OpenError::Damaged("its parts contradict one another"));
+            self.trouble = Some(OpenError::Damaged("the directory contradicts itself"));
             return Err(io::Error::other("read too much"));
         }
         let most = usize::try_from(self.grant).unwrap_or(usize::MAX).min(buffer.len());

@@ -56,6 +56,11 @@ pub(super) fn may_outgrow(bytes: u64) -> bool {
     packed_at_worst >= u64::from(ELSEWHERE)
 }
 
+/// The longest central header of an entry whose name has this length.
+pub(super) fn central_bytes(name: usize) -> u64 {
+    (46 + name + 4 + 24 + 11) as u64
+}
+
 /// A number in a 32-bit field, or the mark that it stands elsewhere.
 fn narrow(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(ELSEWHERE)
@@ -229,6 +234,12 @@ mod tests {
         let zip64 = b"\x01\x00\x10\x00\x00\x00\x00\x00\x01\x00\x00\x00\x1c\x00\x00\x00\x01\x00\x00\x00";
         assert_eq!(&local[36..56], zip64);
         assert_eq!(&central[52..72], zip64);
+    }
+
+    #[test]
+    fn no_central_header_is_longer_than_foreseen() {
+        let longest = record(BORDER, BORDER, BORDER, true);
+        assert_eq!(longest.central_header().len() as u64, central_bytes(longest.name.len()));
     }
 
     #[test]

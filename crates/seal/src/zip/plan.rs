@@ -2,7 +2,9 @@
 //! and a salt for each entry.
 
 use super::crypt::{SALT_BYTES, Salt};
+use super::layout::central_bytes;
 use super::names;
+use super::survey::DIRECTORY_BYTES;
 use crate::seal::{Names, Order};
 use crate::{Limits, SealError, Source};
 use rand::CryptoRng;
@@ -74,6 +76,10 @@ pub(super) fn plan<'a>(order: &Order<'a>, rng: &mut dyn CryptoRng) -> Result<Vec
             paths.map(|(index, path)| names::neutral(index, sources.len(), path)).collect()
         }
     };
+    let directory: u64 = stored.iter().map(|name| central_bytes(name.len())).sum();
+    if directory + central_bytes(names::LIST_NAME.len()) > DIRECTORY_BYTES {
+        return Err(SealError::TooLarge);
+    }
     let mut drawn = Salts { rng, drawn: HashSet::with_capacity(sources.len() + 1) };
     let own_salt = drawn.draw()?;
     let salts: Vec<Salt> = sources.iter().map(|_| drawn.draw()).collect::<Result<_, _>>()?;

@@ -5,7 +5,7 @@
 //! are packed by the workers. Every job's result has a place in one bounded queue, so whoever empties
 //! the queue gets the parts in order, and only as many are in memory as the queue is long.
 
-use super::crypt::Encryptor;
+use super::crypt::{CODE_BYTES, Encryptor, HEAD_BYTES};
 use super::fill;
 use super::layout::Method;
 use super::pack::{BLOCK, END_OF_STREAM, Packer, WINDOW};
@@ -240,44 +240,47 @@ impl Blocks<'_> {
 
 /// Makes a whole entry.
 fn small(item: &Item<'_>, password: &Password, packer: &mut Packer) -> Produced {
-    let content = read_all(item)?;
-    let mut hasher = ContentHasher::default();
-    hasher.update(&content);
+    // The content is read to where it will stand if it is stored, behind the salt and the verifier. One byte
+    // more than expected shows that it has grown.
+    let length = usize::try_from(item.bytes).map_err(|_| SealError::TooLarge)?;
+    let mut sealed = Vec::with_capacity(HEAD_BYTES + length + CODE_BYTES);
+    sealed.resize(HEAD_BYTES + length + 1, 0);
+    let room = sealed.get_mut(HEAD_BYTES..).unwrap_or_default();
+    let filled = fill(&mut item.open()?, room).map_err(|error| item.unreadable(error))?;
+    if filled != length {
+        return Err(item.changed());
+    }
+    sealed.truncate(HEAD_BYTES + length);
 
+    let content = sealed.get(HEAD_BYTES..).unwrap_or_default();
+    let mut hasher = ContentHasher::default();
+    hasher.update(content);
+    let method = match pack_small(content, packer) {
+        Some(packed) => {
+            sealed = packed;
+            Method::Deflated
+        }
+        None => Method::Stored,
+    };
     let (mut encryptor, head) =
         Encryptor::new(password.expose().as_bytes(), &item.salt).ok_or(SealError::System("a key"))?;
-    let start = head.len();
-    let mut sealed = head;
-    let method = pack_small(&content, packer, &mut sealed);
-    if method == Method::Stored {
-        sealed.truncate(start);
-        sealed.reserve_exact(content.len() + 10);
-        sealed.extend(&content);
-    }
-    encryptor.encrypt(sealed.get_mut(start..).unwrap_or_default());
+    sealed.iter_mut().zip(head).for_each(|(byte, value)| *byte = value);
+    encryptor.encrypt(sealed.get_mut(HEAD_BYTES..).unwrap_or_default());
     sealed.extend(encryptor.finish());
     Ok(Part::Small { method, sealed, hash: hasher.finish() })
 }
 
-/// Appends the Deflate stream of `content`, if that is shorter than the content.
-fn pack_small(content: &[u8], packer: &mut Packer, sealed: &mut Vec<u8>) -> Method {
-    let start = sealed.len();
-    if content.is_empty() || !content.chunks(BLOCK).any(|block| packer.pays_off(block)) {
-        return Method::Stored;
+/// The Deflate stream of `content` behind room for salt and verifier, if that is shorter than the content.
+fn pack_small(content: &[u8], packer: &mut Packer) -> Option<Vec<u8>> {
+    if !content.chunks(BLOCK).any(|block| packer.pays_off(block)) {
+        return None;
     }
+    let mut stream = vec![0; HEAD_BYTES];
     for (n, block) in content.chunks(BLOCK).enumerate() {
         let at = n * BLOCK;
         let window = content.get(at.saturating_sub(WINDOW)..at).unwrap_or_default();
-        packer.append(window, block, sealed);
+        packer.append(window, block, &mut stream);
     }
-    sealed.extend(END_OF_STREAM);
-    if sealed.len() - start < content.len() { Method::Deflated } else { Method::Stored }
-}
-
-fn read_all(item: &Item<'_>) -> Result<Vec<u8>, SealError> {
-    // One byte more than expected shows that it has grown.
-    let mut content = vec![0; usize::try_from(item.bytes).map_err(|_| SealError::TooLarge)? + 1];
-    let filled = fill(&mut item.open()?, &mut content).map_err(|error| item.unreadable(error))?;
-    content.truncate(filled);
-    if filled as u64 == item.bytes { Ok(content) } else { Err(item.changed()) }
+    stream.extend(END_OF_STREAM);
+    (stream.len() - HEAD_BYTES < content.len()).then_some(stream)
 }

@@ -42,7 +42,7 @@ pub(crate) fn unlock<'a>(
     let survey = survey(input)?;
     // One more for the list of names.
     if survey.entries > limits.entries.saturating_add(1) as u64 {
-        return Err(OpenError::OverLimit("entries"));
+        return Err(OpenError::OverLimit("the number of files"));
     }
     // Twice, because the crate may look for the end of the archive in more than one place; and the local headers.
     let grant = 2 * survey.directory_bytes + 64 * survey.entries + (1 << 20);
@@ -62,7 +62,7 @@ pub(crate) fn unlock<'a>(
         None => files.iter().map(stored_entry).collect::<Result<_, _>>()?,
     };
     if files.len() > limits.entries {
-        return Err(OpenError::OverLimit("entries"));
+        return Err(OpenError::OverLimit("the number of files"));
     }
     Ok(Box::new(OpenedZip { vault, files, entries: distinct(entries)? }))
 }
@@ -98,14 +98,15 @@ impl<'a> Vault<'a> {
     /// Asks the two verifier bytes of a few entries. One entry takes one wrong password in 65,536 for
     /// right, and one entry may be damaged; so the majority decides.
     fn try_password(&self, files: &[Found], watch: &dyn Watch) -> Result<(), OpenError> {
-        let step = (files.len() / PROBES).max(1);
-        let probes: Vec<&Found> = files.iter().step_by(step).take(PROBES).collect();
+        let sealed = || files.iter().filter(|file| file.salt.is_some());
+        let step = (sealed().count() / PROBES).max(1);
+        let probes: Vec<&Found> = sealed().step_by(step).take(PROBES).collect();
         let mut fitting = 0;
         for probe in &probes {
             let mut reader = self.reader(watch);
             match self.decrypt(probe, &mut reader).map(drop) {
                 Ok(()) => fitting += 1,
-                Err(error) => match reader.explain(&error, "an entry") {
+                Err(error) => match reader.explain(&error, extract::CONTENT) {
                     OpenError::WrongPassword => {}
                     other => return Err(other),
                 },
@@ -135,7 +136,7 @@ impl<'a> Vault<'a> {
     }
 
     fn salt(&self, file: &Found) -> Result<Vec<u8>, OpenError> {
-        let (start, length) = file.salt;
+        let (start, length) = file.salt.unwrap_or_default();
         let mut salt = vec![0; length];
         self.input.read_exact_at(&mut salt, start).map_err(OpenError::Read)?;
         Ok(salt)
@@ -144,7 +145,7 @@ impl<'a> Vault<'a> {
     /// The entries under their real names. The list is authentic, so an archive that does not match it was
     /// changed: something was added, taken away, renamed, exchanged or made to look shorter.
     fn real_entries(&self, files: &[Found], lines: Vec<Line>) -> Result<Vec<Entry>, OpenError> {
-        let changed = OpenError::Damaged("its entries are not those of its list of names");
+        let changed = OpenError::Damaged("the entries are not those of the list of names");
         if files.len() != lines.len() {
             return Err(changed);
         }
@@ -162,7 +163,7 @@ impl<'a> Vault<'a> {
 /// The entry under the name that stands in the directory.
 fn stored_entry(file: &Found) -> Result<Entry, OpenError> {
     let path = EntryPath::from_untrusted(&file.untrusted_name).or_else(|_| EntryPath::from_untrusted("unnamed"));
-    let path = path.map_err(|_| OpenError::Damaged("a name"))?;
+    let path = path.map_err(|_| OpenError::Damaged("a name cannot be read"))?;
     Ok(Entry { path, bytes: file.bytes, modified: file.modified })
 }
 
@@ -177,7 +178,7 @@ fn distinct(mut entries: Vec<Entry>) -> Result<Vec<Entry>, OpenError> {
         let number: &mut usize = uses.entry(entry.path.clone()).or_insert(0);
         *number += 1;
         while *number > 1 {
-            let candidate = numbered(&entry.path, *number).ok_or(OpenError::Damaged("a name"))?;
+            let candidate = numbered(&entry.path, *number).ok_or(OpenError::Damaged("a name cannot be read"))?;
             if taken.insert(candidate.clone()) {
                 entry.path = candidate;
                 break;

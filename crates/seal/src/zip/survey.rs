@@ -22,8 +22,8 @@ const END64: usize = 56;
 /// A central header without its name, extra fields and comment, 4.3.12.
 const CENTRAL: usize = 46;
 const COMMENT_AT_MOST: usize = 0xffff;
-/// No directory is read further than this, however many entries it has.
-const DIRECTORY_AT_MOST: u64 = 256 << 20;
+/// A longer directory is not read, and not written.
+pub(super) const DIRECTORY_BYTES: u64 = 64 << 20;
 const METHOD_AES: u16 = 99;
 const ENCRYPTED: u16 = 1;
 /// PKWARE's own encryption, which only its makers can open.
@@ -45,8 +45,8 @@ pub(super) fn survey(input: &dyn ReadAt) -> Result<Survey, OpenError> {
         return Err(OpenError::NotSealed);
     }
     let survey = find_directory(input, length)?.ok_or(OpenError::NotSealed)?;
-    if survey.directory_bytes > DIRECTORY_AT_MOST {
-        return Err(OpenError::OverLimit("directory"));
+    if survey.directory_bytes > DIRECTORY_BYTES {
+        return Err(OpenError::OverLimit("the directory"));
     }
     judge_directory(input, &survey)?;
     Ok(survey)
@@ -116,6 +116,8 @@ fn judge_directory(input: &dyn ReadAt, survey: &Survey) -> Result<(), OpenError>
             return Err(OpenError::NotSealed);
         }
         let (flags, method) = (u16_at(header, 8), u16_at(header, 10));
+        // Some programs do not encrypt empty files. There is nothing in them that could be.
+        let empty = flags & ENCRYPTED == 0 && is_empty(u32_at(header, 24).into(), u32_at(header, 20).into());
         let name_length = u16_at(header, 28);
         let rest = u64::from(name_length) + u64::from(u16_at(header, 30)) + u64::from(u16_at(header, 32));
         let next = at + CENTRAL as u64 + rest;
@@ -126,7 +128,7 @@ fn judge_directory(input: &dyn ReadAt, survey: &Survey) -> Result<(), OpenError>
             let last = at + CENTRAL as u64 + u64::from(name_length) - 1;
             matches!(reader.bytes(last, 1)?, b"/" | b"\\")
         };
-        if !folder {
+        if !folder && !empty {
             files += 1;
             plain |= flags & ENCRYPTED == 0 || flags & STRONG_ENCRYPTION != 0 || method != METHOD_AES;
         }
@@ -137,11 +139,16 @@ fn judge_directory(input: &dyn ReadAt, survey: &Survey) -> Result<(), OpenError>
         return Err(OpenError::NotSealed);
     }
     match (files, plain) {
-        // Folders alone hold nothing that could be sealed.
+        // Folders and empty files alone hold nothing that could be sealed.
         (0, _) => Err(OpenError::NotSealed),
         (_, true) => Err(OpenError::NotEncrypted),
         (_, false) => Ok(()),
     }
+}
+
+/// Whether an entry of this length, packed to that, is empty. Deflate makes two bytes of nothing.
+pub(super) fn is_empty(bytes: u64, packed: u64) -> bool {
+    bytes == 0 && packed <= 2
 }
 
 /// Reads forward in large steps.
