@@ -5,7 +5,7 @@ use crate::leftovers::Leftovers;
 use crate::place::{self, Target};
 use crate::walk::{self, Walked};
 use muhr_seal::{Cover, Format, Names, Order, Password, SealedEntry, Source, Style, Watch, seal};
-use rand::{CryptoRng, Rng, RngExt};
+use rand::{CryptoRng, RngExt};
 use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
 use time::macros::format_description;
@@ -120,7 +120,7 @@ fn neutral_name(now: OffsetDateTime) -> String {
 ///
 /// # Errors
 /// [`Code::System`]
-pub fn system_rng() -> Result<impl CryptoRng + Rng, AppError> {
+pub fn system_rng() -> Result<impl CryptoRng, AppError> {
     use rand::rngs::{SysError, SysRng};
     use rand::{TryRng, rand_core::UnwrapErr};
     let refused = |_: SysError| AppError::new(Code::System).with("reason", "random numbers");
