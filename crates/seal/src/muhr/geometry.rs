@@ -51,6 +51,12 @@ impl Geometry {
         Some(Self { chunk, plain, count })
     }
 
+    /// Plain bytes of the whole stream.
+    pub(super) fn plain(&self) -> u64 {
+        self.plain
+    }
+
+    /// Number of chunks.
     pub(super) fn count(&self) -> u32 {
         self.count
     }

@@ -2,7 +2,7 @@
 
 use super::derive::Derivation;
 use super::geometry::{Geometry, Place};
-use super::header::{Header, fill};
+use super::header::{CHUNK_EXPONENTS, Header, fill};
 use super::keys::{PasswordKey, Refused};
 use super::manifest::{MOST_BYTES, Manifest};
 use super::memo::KeyMemo;
@@ -66,7 +66,7 @@ fn stream_key(key: &PasswordKey, header: &Header) -> Result<StreamKey, OpenError
     Ok(StreamKey::derive(&file_key, &preamble)?)
 }
 
-/// The length of everything before the contents, and the manifest. Grows chunk by authenticated chunk.
+/// The length of everything before the contents, and the manifest.
 fn read_manifest(
     input: &dyn ReadAt,
     stream: &StreamKey,
@@ -74,29 +74,35 @@ fn read_manifest(
     limits: &Limits,
     watch: &dyn Watch,
 ) -> Result<(u64, Manifest), OpenError> {
-    let mut front = Zeroizing::new(Vec::new());
+    let mut front = Vec::new();
     let mut chunk = Zeroizing::new(Vec::new());
-    let mut wanted = 4;
-    let mut number = 0;
-    loop {
-        if let Some(untrusted_length) = front.first_chunk::<4>() {
-            let untrusted_length = u32::from_be_bytes(*untrusted_length);
-            if untrusted_length > MOST_BYTES {
-                return Err(OpenError::OverLimit("length of the manifest"));
-            }
-            wanted = 4 + u64::from(untrusted_length);
-        }
-        if let Some(manifest) = usize::try_from(wanted).ok().filter(|_| wanted > 4).and_then(|end| front.get(4..end)) {
-            return Ok((wanted, Manifest::decode(manifest, limits)?));
-        }
+    let mut places = (0..geometry.count()).map_while(|number| geometry.place(number));
+    let mut read_on = |front: &mut Vec<u8>| {
         if watch.cancelled() {
             return Err(OpenError::Cancelled);
         }
-        let place = geometry.place(number).ok_or(OpenError::Damaged("manifest"))?;
+        let place = places.next().ok_or(OpenError::Damaged("manifest"))?;
         open_chunk(input, stream, place, &mut chunk)?;
         front.extend_from_slice(&chunk);
-        number += 1;
+        Ok(())
+    };
+    read_on(&mut front)?;
+    let untrusted_length = u32::from_be_bytes(*front.first_chunk().ok_or(OpenError::Damaged("manifest"))?);
+    if untrusted_length > MOST_BYTES {
+        return Err(OpenError::OverLimit("length of the manifest"));
     }
+    let end = u64::from(untrusted_length) + 4;
+    if end > geometry.plain() {
+        return Err(OpenError::Damaged("manifest"));
+    }
+    // The file is as long as that, so these bytes are really there. Growing by doubling would take twice as many.
+    let most = usize::try_from(end).unwrap_or(usize::MAX).saturating_add(1 << *CHUNK_EXPONENTS.end());
+    front.reserve_exact(most.saturating_sub(front.len()));
+    while (front.len() as u64) < end {
+        read_on(&mut front)?;
+    }
+    let manifest = usize::try_from(end).ok().and_then(|end| front.get(4..end)).ok_or(OpenError::Damaged("manifest"))?;
+    Ok((end, Manifest::decode(manifest, limits)?))
 }
 
 fn open_chunk(input: &dyn ReadAt, stream: &StreamKey, place: Place, buffer: &mut Vec<u8>) -> Result<(), OpenError> {

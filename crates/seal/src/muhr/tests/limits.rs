@@ -1,5 +1,6 @@
 //! Every limit from both sides, before anything is spent.
 
+use crate::muhr::header::{HEADER_LEN, Preamble};
 use crate::muhr::testing::*;
 use crate::muhr::{self, KeyMemo};
 use crate::open::Limits;
@@ -37,4 +38,21 @@ fn the_cost_is_judged_before_the_password() {
     let limits = Limits { kdf_passes: 0, ..Limits::default() };
     let outcome = muhr::unlock(&sealed, &password("wrong"), &limits, &KeyMemo::default(), &Unwatched);
     assert!(matches!(outcome, Err(OpenError::OverLimit(_))));
+}
+
+/// A manifest that lies about its length must not make the reader take in the whole container.
+#[test]
+fn no_more_is_read_than_the_manifest_needs() {
+    let preamble = Preamble { chunk_exponent: 12, cost: CHEAP.cost, salt: [0; 32] };
+    for (length, expected) in [(0_u32, "damaged: manifest"), (1 << 14, "damaged: manifest"), (u32::MAX, "over a limit")]
+    {
+        let mut plain = length.to_be_bytes().to_vec();
+        plain.resize(4 * 4096, 0);
+        let mut bytes = Forgery { preamble, password: "right", plain, seal_as: |chunk| chunk }.bytes();
+        // Whoever read on would stumble here.
+        bytes[HEADER_LEN + 4112 + 7] ^= 1;
+        let outcome = muhr::unlock(&bytes, &password("right"), &Limits::default(), &KeyMemo::default(), &Unwatched);
+        let error = outcome.map(|_| ()).unwrap_err().to_string();
+        assert!(error.starts_with(expected), "{length}: {error}");
+    }
 }
