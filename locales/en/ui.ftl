@@ -248,10 +248,10 @@ copy-shared = I have passed it on
 ## The draft
 
 draft-title = The e-mail
-draft-to = To
+draft-field-to = To
 draft-to-nobody = Nobody yet: fill it in when it is open
-draft-subject = Subject
-draft-attached = Attached
+draft-field-subject = Subject
+draft-field-attached = Attached
 draft-size = { $size } as an e-mail, limit { $limit }
 draft-open = Open in { $program }
 draft-no-program = No mail program was found on this computer. Write the e-mail where you usually do: copy this text, and attach the file from its folder.

@@ -247,10 +247,10 @@ copy-shared = میں نے پہنچا دیا ہے
 ## The draft
 
 draft-title = ای میل
-draft-to = بنام
+draft-field-to = بنام
 draft-to-nobody = ابھی کوئی نہیں: کھلنے پر پتہ لکھ لیں
-draft-subject = موضوع
-draft-attached = منسلک
+draft-field-subject = موضوع
+draft-field-attached = منسلک
 draft-size = ای میل میں { $size }، حد { $limit }
 draft-open = { $program } میں کھولیں
 draft-no-program = اس کمپیوٹر پر ای میل کا کوئی پروگرام نہیں ملا۔ ای میل وہیں لکھیں جہاں آپ لکھتے ہیں: یہ متن کاپی کریں اور فولڈر سے فائل منسلک کر لیں۔

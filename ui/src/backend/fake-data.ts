@@ -146,26 +146,37 @@ export function spoken(group: string, language: string): SpokenDto[] {
 
 export function shareText(language: string, password: string): string {
   return language === "ur"
-    ? `سربمہر فائل کا پاس ورڈ، حوالہ M-4F2K:\n${password}\nکسی کو آگے نہ بھیجیں۔`
-    : `Password for the sealed file, reference M-4F2K:\n${password}\nPlease do not forward it.`;
+    ? `سربمہر فائل کا پاس ورڈ، حوالہ M-4F2K:\n${password}\nدرمیان کے نشان بھی لکھیں۔ بعد میں یہ پیغام مٹا دیں۔`
+    : `Password for the sealed file, reference M-4F2K:\n${password}\nType it with the hyphens. Please delete this message afterwards.`;
 }
 
 export function draftText(
   recipient: RecipientDto,
   format: FormatDto,
 ): Pick<DraftDto, "to" | "subject" | "body"> {
-  const opener = format === "zip" ? "\u20667-Zip (25+)\u2069" : "Muhr";
+  const opener = format === "zip" ? "\u20667-Zip\u2069" : "Muhr";
   if (recipient.language === "ur") {
     return {
       to: recipient.address,
       subject: "سربمہر فائل، حوالہ M-4F2K",
-      body: `السلام علیکم${recipient.name ? ` ${recipient.name}` : ""}،\n\nمنسلک فائل سربمہر ہے۔ اسے ${opener} سے کھولیں۔\n\nپاس ورڈ آپ کو فون پر ملے گا، ای میل میں ہرگز نہیں۔\n\nحوالہ: M-4F2K`,
+      body: [
+        `السلام علیکم ${recipient.name}`.trim() + "،",
+        "ایک سربمہر فائل منسلک ہے۔ یہ پاس ورڈ سے بند ہے۔",
+        `کھولنے کے لیے:\n1. فائل اپنے کمپیوٹر پر محفوظ کریں۔\n2. اسے ${opener} سے کھولیں۔\n3. وہ پاس ورڈ لکھیں جو میں فون پر بتاؤں گا۔`,
+        "حوالہ: M-4F2K",
+      ].join("\n\n"),
     };
   }
   return {
     to: recipient.address,
-    subject: "A sealed file, reference M-4F2K",
-    body: `Dear ${recipient.name || "colleague"},\n\nThe attached file is sealed. Open it with ${opener}.\n\nThe password will reach you by phone, never by e-mail.\n\nReference: M-4F2K`,
+    subject: "Sealed file, reference M-4F2K",
+    body: [
+      `Dear ${recipient.name || "colleague"},`,
+      "Please find attached a sealed file (sealed-2026-11-23.zip). It is locked with a password.",
+      `To open it:\n1. Save the attachment on your computer.\n2. Open it with ${opener}. The ZIP folders built into Windows cannot open it.\n3. Enter the password that I am giving you by phone. I never send it by e-mail.`,
+      "Reference: M-4F2K",
+      "If you did not expect this, do not open it. Call me on a number you already know.",
+    ].join("\n\n"),
   };
 }
 
