@@ -96,7 +96,7 @@ export const OPENED: OpenedDto = {
     recipient: "Bilal Ahmed",
     sealedAt: "2026-11-23T09:41:00+05:00",
   },
-  notes: [{ code: "renamed", args: { name: "site-plan.jpg", now: "site-plan (2).jpg" } }],
+  notes: [{ code: "renamed", args: { name: "site-plan (2).jpg" } }],
 };
 
 const CODE_WORDS: Record<string, Record<string, string>> = {

@@ -132,7 +132,7 @@ export class FakeBackend implements Backend {
   async chooseFolder(): Promise<TrayDto> {
     await this.#step("chooseFolder", 120);
     this.#add([data.FOLDER]);
-    return this.#tray([{ code: "symbolic-link-skipped", args: { name: "Old plans" } }]);
+    return this.#tray([{ code: "link-skipped", args: { name: "Old plans" } }]);
   }
 
   async removeItem(id: string): Promise<TrayDto> {

@@ -26,7 +26,7 @@ const STATES: State[] = [
   ["drop, files held over it", {}, async (w) => w.fake.emit("dragging", { over: true })],
   [
     "drop, with an error",
-    { fail: { command: "chooseFiles", code: "unreadable" } },
+    { fail: { command: "chooseFiles", code: "not-readable" } },
     (w) => w.click("choose-files"),
   ],
   ["list", { tray: "files" }, async () => {}],
@@ -35,7 +35,7 @@ const STATES: State[] = [
   ["list, with undo", { tray: "files" }, (w) => w.click("item-remove")],
   [
     "list, with a wrong address",
-    { tray: "files", fail: { command: "seal", code: "address-malformed" } },
+    { tray: "files", fail: { command: "seal", code: "bad-address" } },
     (w) => w.click("seal"),
   ],
   [
@@ -130,7 +130,9 @@ describe.each(["en", "ur"])("in %s", (language) => {
   it("the other language is one click away and remembered", async () => {
     const w = (window_ = await openWindow({ language }));
     const other = language === "en" ? "ur" : "en";
+    w.get("language").focus();
     await w.click("language");
+    expect(document.activeElement).toBe(w.get("language"));
     expect(document.documentElement.lang).toBe(other);
     expect((await w.fake.start()).settings.language).toBe(other);
   });

@@ -4,10 +4,11 @@ import type { ErrorDto } from "../../bindings/ErrorDto";
 
 export type RecipientField = "name" | "address" | "phone";
 
+const FIELD_OF: Readonly<Record<string, RecipientField>> = {
+  "bad-address": "address",
+  "bad-phone": "phone",
+};
+
 export function recipientField(trouble: ErrorDto | null): RecipientField | null {
-  if (!trouble) return null;
-  if (/address/.test(trouble.code)) return "address";
-  if (/phone/.test(trouble.code)) return "phone";
-  if (/recipient-name/.test(trouble.code)) return "name";
-  return null;
+  return (trouble && FIELD_OF[trouble.code]) ?? null;
 }

@@ -41,8 +41,10 @@ describe("the list", () => {
     expect(names()).toEqual(before.slice(1));
     // The focus went to the row that came into its place.
     expect(document.activeElement).toBe(w.all("item-remove")[0]);
+    w.get("undo").focus();
     await w.click("undo");
     expect(names()).toEqual(before);
+    expect(document.activeElement?.tagName).toBe("H1");
   });
 
   it("brings back the last file after the list was empty, by keyboard", async () => {
@@ -91,7 +93,7 @@ describe("the list", () => {
   });
 
   it("says what is wrong with an address at the address, and keeps what was typed", async () => {
-    await at({ tray: "files", fail: { command: "seal", code: "address-malformed" } });
+    await at({ tray: "files", fail: { command: "seal", code: "bad-address" } });
     await w.type("recipient-address", "ayesha@");
     await w.click("seal");
     const field = w.get("recipient-address") as HTMLInputElement;
