@@ -77,6 +77,15 @@ export const PROGRAMS: ProgramDto[] = [
   { id: "system", name: "KMail" },
 ];
 
+/** Whatever a text of an error may mention. */
+export const ERROR_ARGS = {
+  name: "site-plan.jpg",
+  folder: "Documents",
+  address: "ayesha@",
+  phone: "12",
+  reason: "denied",
+};
+
 export const PLAIN_ORDER: OrderDto = {
   recipient: { name: "", address: "", phone: "", language: "en" },
   format: "zip",

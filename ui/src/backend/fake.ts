@@ -310,7 +310,7 @@ export class FakeBackend implements Backend {
   async #step(command: string, milliseconds: number): Promise<void> {
     await this.#wait(milliseconds);
     const { fail } = this.#script;
-    if (fail?.command === command) throw { code: fail.code, args: { name: "site-plan.jpg" } };
+    if (fail?.command === command) throw { code: fail.code, args: data.ERROR_ARGS };
   }
 
   async #work(phase: ProgressDto["phase"], total: number, steps: number): Promise<void> {
