@@ -61,12 +61,12 @@ fn generate(project: &Project, graph: Graph) -> Result<Files, Failure> {
         _ => {}
     }
     let mut command = shell::cargo(project);
-    command.args(["test", "--quiet", "--lib"]).env("TS_RS_EXPORT_DIR", &folder);
+    command.args(["test", "--lib"]).env("TS_RS_EXPORT_DIR", &folder);
     match graph {
         Graph::App => command.args(["--package", "muhr-app"]),
         Graph::Workspace => command.arg("--workspace"),
     };
-    shell::run(command.args(["--", "--quiet", "export_bindings"]).stdout(std::process::Stdio::null()))?;
+    shell::run(command.args(["--", "export_bindings"]).stdout(std::process::Stdio::null()))?;
     let fresh = read(&folder).map_err(|error| Failure::step(format!("{}: {error}", folder.display())))?;
     if fresh.is_empty() { Err(Failure::step("muhr-app exported no types")) } else { Ok(fresh) }
 }
