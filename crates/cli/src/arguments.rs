@@ -49,6 +49,18 @@ With --password-stdin the draft is refused if it contains the password in any fo
     },
 }
 
+impl Command {
+    /// Whether the answer is for a program.
+    pub(crate) fn wants_json(&self) -> bool {
+        match self {
+            Self::Seal(seal) => seal.json,
+            Self::Open(open) => open.json,
+            Self::Draft(draft) => draft.json,
+            Self::Completions { .. } => false,
+        }
+    }
+}
+
 #[derive(Args)]
 pub(crate) struct Seal {
     /// Who is to receive it: a name, an address, or both

@@ -34,26 +34,14 @@ fn main() -> ExitCode {
     let _ = ctrlc::set_handler(move || handler.cancel());
     let leftovers = Leftovers::in_folder(muhr_app::host::state_folder());
     leftovers.sweep();
-    let (talk, done) = match &arguments.command {
-        Command::Seal(seal) => {
-            let talk = Talk::new(seal.json);
-            let done = seal::run(seal, &talk, clock, &leftovers, &cancel);
-            (talk, done)
-        }
-        Command::Open(open) => {
-            let talk = Talk::new(open.json);
-            let done = open::run(open, &talk, &leftovers, &cancel);
-            (talk, done)
-        }
-        Command::Draft(draft) => {
-            let talk = Talk::new(draft.json);
-            let done = draft::run(draft, &talk);
-            (talk, done)
-        }
+    let talk = Talk::new(arguments.command.wants_json());
+    let done = match &arguments.command {
+        Command::Seal(seal) => seal::run(seal, &talk, clock, &leftovers, &cancel),
+        Command::Open(open) => open::run(open, &talk, &leftovers, &cancel),
+        Command::Draft(draft) => draft::run(draft, &talk),
         Command::Completions { shell } => {
-            let mut command = Arguments::command();
-            clap_complete::generate(*shell, &mut command, "muhr", &mut std::io::stdout());
-            return ExitCode::SUCCESS;
+            clap_complete::generate(*shell, &mut Arguments::command(), "muhr", &mut std::io::stdout());
+            Ok(())
         }
     };
     match done {

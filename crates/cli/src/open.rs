@@ -2,7 +2,7 @@
 
 use crate::arguments;
 use crate::bar::Bar;
-use crate::talk::{Talk, visible};
+use crate::talk::{Talk, notes_json, visible};
 use muhr_app::AppError;
 use muhr_app::error::Code;
 use muhr_app::leftovers::Leftovers;
@@ -79,11 +79,9 @@ pub(crate) fn from_stdin() -> Result<Zeroizing<String>, AppError> {
 
 fn result(outcome: &Outcome) -> Value {
     let entries: Vec<_> = outcome.files.iter().map(|(name, bytes)| json!({ "name": name, "bytes": bytes })).collect();
-    let notes: Vec<_> =
-        outcome.notes.iter().map(|note| json!({ "code": note.code.as_str(), "name": note.name })).collect();
     let cover = outcome
         .cover
         .as_ref()
         .map(|cover| json!({ "sender": cover.sender, "recipient": cover.recipient, "sealed_at": cover.sealed_at }));
-    json!({ "folder": outcome.folder.to_string_lossy(), "entries": entries, "cover": cover, "notes": notes })
+    json!({ "folder": outcome.folder.to_string_lossy(), "entries": entries, "cover": cover, "notes": notes_json(&outcome.notes) })
 }

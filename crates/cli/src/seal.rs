@@ -2,7 +2,7 @@
 
 use crate::arguments::{self, Format, Style};
 use crate::bar::Bar;
-use crate::talk::{Talk, visible};
+use crate::talk::{Talk, notes_json, visible};
 use muhr_app::AppError;
 use muhr_app::host::LocalClock;
 use muhr_app::leftovers::Leftovers;
@@ -61,8 +61,6 @@ fn result(outcome: &Outcome) -> Value {
         .iter()
         .map(|entry| json!({ "name": entry.path.as_str(), "stored_as": entry.stored_as, "bytes": entry.bytes }))
         .collect();
-    let notes: Vec<_> =
-        outcome.notes.iter().map(|note| json!({ "code": note.code.as_str(), "name": note.name })).collect();
     json!({
         "archive": outcome.archive.to_string_lossy(),
         "format": match outcome.format { muhr_seal::Format::Zip => "zip", muhr_seal::Format::Muhr => "muhr" },
@@ -70,7 +68,7 @@ fn result(outcome: &Outcome) -> Value {
         "password": outcome.password.expose(),
         "bits": outcome.password.bits().map(|bits| (bits * 10.0).round() / 10.0),
         "entries": entries,
-        "notes": notes,
+        "notes": notes_json(&outcome.notes),
         // Sealing returns only what was opened again and compared.
         "verified": true,
     })

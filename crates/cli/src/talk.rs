@@ -79,6 +79,11 @@ impl Talk {
     }
 }
 
+/// Notes for a program.
+pub(crate) fn notes_json(notes: &[Note]) -> Vec<Value> {
+    notes.iter().map(|note| json!({ "code": note.code.as_str(), "name": note.name })).collect()
+}
+
 /// The language of the settings where they were ever saved, else the terminal's.
 fn language() -> Language {
     let file = host::settings_file();
