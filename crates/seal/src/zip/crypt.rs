@@ -5,7 +5,7 @@
 //! Only the writer uses this. Reading goes through the `zip` crate, so that checking what was written
 //! is a check by somebody else's code.
 
-use super::derive::derive;
+use super::derive::{Keys, derive};
 use aes::Aes256;
 use ctr::Ctr128LE;
 use ctr::cipher::{KeyIvInit, StreamCipher};
@@ -28,10 +28,14 @@ pub(super) struct Encryptor {
 }
 
 impl Encryptor {
-    /// Derives the keys, and returns what stands before the encrypted bytes: the salt and the verifier.
-    /// `None` cannot happen; the lengths are constants.
+    /// Derives the keys of one entry.
     pub(super) fn new(password: &[u8], salt: &Salt) -> Option<(Self, Vec<u8>)> {
-        let keys = derive(password, salt);
+        Self::with(derive(password, &[*salt]).first()?, salt)
+    }
+
+    /// Returns also what stands before the encrypted bytes: the salt and the verifier.
+    /// `None` cannot happen; the lengths are constants.
+    pub(super) fn with(keys: &Keys, salt: &Salt) -> Option<(Self, Vec<u8>)> {
         let (cipher_key, rest) = keys.split_at_checked(KEY_BYTES)?;
         let (mac_key, verifier) = rest.split_at_checked(KEY_BYTES)?;
         // A little-endian counter from 1: the first block's initial value is 1, 0, 0 …

@@ -1,11 +1,12 @@
 //! Turning sources into parts of the archive, in order and on several threads.
 //!
-//! One thread goes through the entries. A small one becomes a job for the workers as a whole: reading,
-//! hashing, packing, deriving its key, encrypting. A large one is read and hashed here, and its blocks
-//! are packed by the workers. Every job's result has a place in one bounded queue, so whoever empties
+//! One thread goes through the entries. A few small ones in a row become a job for the workers as a whole:
+//! deriving their keys, reading, hashing, packing, encrypting. A large one is read and hashed here, and its
+//! blocks are packed by the workers. Every job's result has a place in one bounded queue, so whoever empties
 //! the queue gets the parts in order, and only as many are in memory as the queue is long.
 
-use super::crypt::{CODE_BYTES, Encryptor, HEAD_BYTES};
+use super::crypt::{CODE_BYTES, Encryptor, HEAD_BYTES, Salt};
+use super::derive::{self, Keys};
 use super::fill;
 use super::layout::Method;
 use super::pack::{BLOCK, END_OF_STREAM, Packer, WINDOW};
@@ -15,12 +16,13 @@ use crate::watch::Watch;
 use crate::{Password, SealError};
 use std::collections::VecDeque;
 use std::io::Read;
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
+use std::sync::mpsc::{self, Receiver, SendError, Sender, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Scope};
 
-/// Up to this length an entry is one job.
+/// Up to this length an entry is done by one worker, and so are the entries of one job together.
 pub(super) const SMALL: u64 = 1 << 20;
 /// A large entry is deflated if one of so many first blocks is worth it.
 const BLOCKS_TO_JUDGE: usize = 4;
@@ -44,12 +46,15 @@ type Produced = Result<Part, SealError>;
 /// A place in the queue.
 enum Place {
     Ready(Produced),
-    Coming(Receiver<Produced>),
+    /// So many parts, from a worker.
+    Coming(usize, Receiver<Produced>),
 }
 
 /// The parts in order.
 pub(super) struct Parts<'a> {
     queue: Receiver<Place>,
+    /// The place that has more to give.
+    current: Option<(usize, Receiver<Produced>)>,
     watch: &'a dyn Watch,
     stop: &'a AtomicBool,
 }
@@ -59,12 +64,21 @@ impl Parts<'_> {
         if self.watch.cancelled() {
             return Err(SealError::Cancelled);
         }
-        let part = match self.queue.recv() {
-            Ok(Place::Ready(part)) => part,
-            Ok(Place::Coming(part)) => part.recv().unwrap_or(Err(SealError::System("a thread"))),
-            Err(_) => Err(SealError::System("a thread")),
+        let part = match self.current.take() {
+            Some((count, parts)) => self.next_of(count, parts),
+            None => match self.queue.recv() {
+                Ok(Place::Ready(part)) => part,
+                Ok(Place::Coming(count, parts)) => self.next_of(count, parts),
+                Err(_) => Err(SealError::System("a thread")),
+            },
         };
         if self.watch.cancelled() { Err(SealError::Cancelled) } else { part }
+    }
+
+    fn next_of(&mut self, count: usize, parts: Receiver<Produced>) -> Produced {
+        let part = parts.recv().unwrap_or(Err(SealError::System("a thread")));
+        self.current = (count > 1).then(|| (count - 1, parts));
+        part
     }
 }
 
@@ -76,7 +90,7 @@ impl Drop for Parts<'_> {
 }
 
 enum Job {
-    Small { item: usize, done: SyncSender<Produced> },
+    Small { items: Range<usize>, done: SyncSender<Produced> },
     Block { window: Vec<u8>, block: Vec<u8>, done: SyncSender<Produced> },
 }
 
@@ -94,7 +108,7 @@ impl Shop<'_> {
         let workers = thread::available_parallelism().map_or(2, usize::from).min(MOST_WORKERS);
         let (places, queue) = mpsc::sync_channel(2 * workers);
         let (jobs, inbox) = mpsc::channel();
-        let parts = Parts { queue, watch: self.watch, stop: &self.stop };
+        let parts = Parts { queue, current: None, watch: self.watch, stop: &self.stop };
         let inbox = std::sync::Arc::new(Mutex::new(inbox));
         let refused = |_| SealError::System("a thread");
         for _ in 0..workers {
@@ -120,11 +134,7 @@ impl Shop<'_> {
                 Ok(Job::Small { done, .. } | Job::Block { done, .. }) if self.stopped() => {
                     done.send(Err(SealError::Cancelled))
                 }
-                Ok(Job::Small { item, done }) => done.send(
-                    self.items
-                        .get(item)
-                        .map_or(Err(SealError::TooLarge), |item| small(item, self.password, &mut packer)),
-                ),
+                Ok(Job::Small { items, done }) => self.work_on_small(items, &mut packer, &done),
                 Ok(Job::Block { window, block, done }) => {
                     let mut packed = Vec::new();
                     packer.append(&window, &block, &mut packed);
@@ -132,6 +142,18 @@ impl Shop<'_> {
                 }
             };
         }
+    }
+
+    fn work_on_small(
+        &self,
+        items: Range<usize>,
+        packer: &mut Packer,
+        done: &SyncSender<Produced>,
+    ) -> Result<(), SendError<Produced>> {
+        let items = self.items.get(items).unwrap_or_default();
+        let salts: Vec<Salt> = items.iter().map(|item| item.salt).collect();
+        let keys = derive::derive(self.password.expose().as_bytes(), &salts);
+        items.iter().zip(&keys).try_for_each(|(item, keys)| done.send(small(item, keys, packer)))
     }
 }
 
@@ -147,11 +169,16 @@ struct Feeder<'a> {
 
 impl Feeder<'_> {
     fn feed(mut self) {
-        for (index, item) in self.shop.items.iter().enumerate() {
+        let items = self.shop.items;
+        let mut next = 0;
+        while let Some(item) = items.get(next) {
+            let small = together(items.get(next..).unwrap_or_default());
+            let begin = next;
+            next += small.max(1);
             let fed = if self.shop.stopped() {
                 self.ready(Err(SealError::Cancelled)).and(Err(Gone))
-            } else if item.bytes <= SMALL {
-                self.hand_out(|done| Job::Small { item: index, done })
+            } else if small > 0 {
+                self.hand_out(small, |done| Job::Small { items: begin..next, done })
             } else {
                 match self.large(item) {
                     Ok(fed) => fed,
@@ -168,9 +195,9 @@ impl Feeder<'_> {
         self.places.send(Place::Ready(part)).map_err(|_| Gone)
     }
 
-    fn hand_out(&self, job: impl FnOnce(SyncSender<Produced>) -> Job) -> Result<(), Gone> {
-        let (done, coming) = mpsc::sync_channel(1);
-        self.places.send(Place::Coming(coming)).map_err(|_| Gone)?;
+    fn hand_out(&self, parts: usize, job: impl FnOnce(SyncSender<Produced>) -> Job) -> Result<(), Gone> {
+        let (done, coming) = mpsc::sync_channel(parts);
+        self.places.send(Place::Coming(parts, coming)).map_err(|_| Gone)?;
         self.jobs.send(job(done)).map_err(|_| Gone)
     }
 
@@ -199,7 +226,7 @@ impl Feeder<'_> {
                 Method::Deflated => {
                     let last = block.get(block.len().saturating_sub(WINDOW)..).unwrap_or_default().to_vec();
                     let window = std::mem::replace(&mut window, last);
-                    self.hand_out(|done| Job::Block { window, block, done })
+                    self.hand_out(1, |done| Job::Block { window, block, done })
                 }
             };
             if fed.is_err() {
@@ -213,6 +240,20 @@ impl Feeder<'_> {
         }
         Ok(self.ready(Ok(Part::End { hash: content.hasher.finish() })))
     }
+}
+
+/// How many of the first `items` make one job: those whose keys cost no more than one, as long as their content is
+/// no more than that of one. None if the first is large.
+fn together(items: &[Item<'_>]) -> usize {
+    let mut room = SMALL;
+    items
+        .iter()
+        .take(derive::AT_ONCE)
+        .map_while(|item| {
+            room = room.checked_sub(item.bytes)?;
+            Some(())
+        })
+        .count()
 }
 
 /// The content of a large entry in blocks; every block but the last is full.
@@ -239,7 +280,7 @@ impl Blocks<'_> {
 }
 
 /// Makes a whole entry.
-fn small(item: &Item<'_>, password: &Password, packer: &mut Packer) -> Produced {
+fn small(item: &Item<'_>, keys: &Keys, packer: &mut Packer) -> Produced {
     // The content is read to where it will stand if it is stored, behind the salt and the verifier. One byte
     // more than expected shows that it has grown.
     let length = usize::try_from(item.bytes).map_err(|_| SealError::TooLarge)?;
@@ -262,8 +303,7 @@ fn small(item: &Item<'_>, password: &Password, packer: &mut Packer) -> Produced 
         }
         None => Method::Stored,
     };
-    let (mut encryptor, head) =
-        Encryptor::new(password.expose().as_bytes(), &item.salt).ok_or(SealError::System("a key"))?;
+    let (mut encryptor, head) = Encryptor::with(keys, &item.salt).ok_or(SealError::System("a key"))?;
     sealed.iter_mut().zip(head).for_each(|(byte, value)| *byte = value);
     encryptor.encrypt(sealed.get_mut(HEAD_BYTES..).unwrap_or_default());
     sealed.extend(encryptor.finish());
