@@ -1,25 +1,31 @@
-//! Encrypting one entry the WinZip way ("AES Encryption Information: Encryption Specification AE-1 and AE-2"):
-//! PBKDF2-HMAC-SHA1 with 1,000 rounds gives two keys and a verifier, AES-256 in counter mode encrypts,
-//! and the first ten bytes of an HMAC-SHA1 over the encrypted bytes authenticate.
-//!
-//! Only the writer uses this. Reading goes through the `zip` crate, so that checking what was written
-//! is a check by somebody else's code.
+//! Encrypting and decrypting one entry the WinZip way ("AES Encryption Information: Encryption Specification
+//! AE-1 and AE-2"): PBKDF2-HMAC-SHA1 with 1,000 rounds gives two keys and a verifier, AES in counter mode
+//! encrypts, and the first ten bytes of an HMAC-SHA1 over the encrypted bytes authenticate.
 
 use super::derive::{Keys, derive};
-use aes::Aes256;
+use aes::{Aes128, Aes192, Aes256};
 use ctr::Ctr128LE;
 use ctr::cipher::{KeyIvInit, StreamCipher};
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
+use std::io::{self, ErrorKind, Read, Take};
+use subtle::ConstantTimeEq;
+use zip::AesMode;
 
+/// Of AES-256, the only strength that we write.
 pub(super) const SALT_BYTES: usize = 16;
+const VERIFIER_BYTES: usize = 2;
 /// What stands before the encrypted content: salt and verifier.
-pub(super) const HEAD_BYTES: usize = SALT_BYTES + 2;
-const KEY_BYTES: usize = 32;
+pub(super) const HEAD_BYTES: usize = SALT_BYTES + VERIFIER_BYTES;
 pub(super) const CODE_BYTES: usize = 10;
 
 /// A salt. Each must be used for one entry of one archive only, because the counter always starts at 1.
 pub(super) type Salt = [u8; SALT_BYTES];
+
+/// Bytes around the encrypted content of an entry of any strength: salt, verifier and authentication code.
+pub(super) fn bytes_around(mode: AesMode) -> u64 {
+    (mode.salt_length() + VERIFIER_BYTES + CODE_BYTES) as u64
+}
 
 /// Encrypts one entry from start to end.
 pub(super) struct Encryptor {
@@ -36,11 +42,8 @@ impl Encryptor {
     /// Returns also what stands before the encrypted bytes: the salt and the verifier.
     /// `None` cannot happen; the lengths are constants.
     pub(super) fn with(keys: &Keys, salt: &Salt) -> Option<(Self, Vec<u8>)> {
-        let (cipher_key, rest) = keys.split_at_checked(KEY_BYTES)?;
-        let (mac_key, verifier) = rest.split_at_checked(KEY_BYTES)?;
-        // A little-endian counter from 1: the first block's initial value is 1, 0, 0 …
-        let counter = 1u128.to_le_bytes();
-        let cipher = Ctr128LE::<Aes256>::new_from_slices(cipher_key, &counter).ok()?;
+        let (cipher_key, mac_key, verifier) = split(keys, AesMode::Aes256)?;
+        let cipher = Ctr128LE::new_from_slices(cipher_key, &FIRST_COUNTER).ok()?;
         let mac = <Hmac<Sha1> as KeyInit>::new_from_slice(mac_key).ok()?;
         Some((Self { cipher, mac }, [salt, verifier].concat()))
     }
@@ -61,21 +64,125 @@ impl Encryptor {
     }
 }
 
+/// Gives the decrypted bytes of one entry. What it gives is authentic only once it has reported the end.
+pub(super) struct Decryptor<R> {
+    content: Take<R>,
+    cipher: Box<dyn StreamCipher + Send>,
+    /// Until the code was compared.
+    mac: Option<Hmac<Sha1>>,
+}
+
+impl<R: Read> Decryptor<R> {
+    /// Reads the verifier, where `reader` stands behind the salt, in front of `length` encrypted bytes.
+    /// `None` where the verifier says that the keys come from another password.
+    pub(super) fn new(mut reader: R, keys: &Keys, mode: AesMode, length: u64) -> io::Result<Option<Self>> {
+        let (cipher_key, mac_key, verifier) = split(keys, mode).ok_or(ErrorKind::InvalidInput)?;
+        let mut stored = [0; VERIFIER_BYTES];
+        reader.read_exact(&mut stored)?;
+        if !bool::from(stored.ct_eq(verifier)) {
+            return Ok(None);
+        }
+        let refused = |_| io::Error::from(ErrorKind::InvalidInput);
+        let cipher: Box<dyn StreamCipher + Send> = match mode {
+            AesMode::Aes128 => {
+                Box::new(Ctr128LE::<Aes128>::new_from_slices(cipher_key, &FIRST_COUNTER).map_err(refused)?)
+            }
+            AesMode::Aes192 => {
+                Box::new(Ctr128LE::<Aes192>::new_from_slices(cipher_key, &FIRST_COUNTER).map_err(refused)?)
+            }
+            AesMode::Aes256 => {
+                Box::new(Ctr128LE::<Aes256>::new_from_slices(cipher_key, &FIRST_COUNTER).map_err(refused)?)
+            }
+        };
+        let mac = <Hmac<Sha1> as KeyInit>::new_from_slice(mac_key).map_err(refused)?;
+        Ok(Some(Self { content: reader.take(length), cipher, mac: Some(mac) }))
+    }
+
+    /// Compares the authentication code, which stands behind the content.
+    fn authenticate(&mut self) -> io::Result<()> {
+        let Some(mac) = self.mac.take() else { return Ok(()) };
+        if self.content.limit() > 0 {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
+        let mut code = [0; CODE_BYTES];
+        self.content.get_mut().read_exact(&mut code)?;
+        mac.verify_truncated_left(&code).map_err(|_| ErrorKind::InvalidData.into())
+    }
+}
+
+impl<R: Read> Read for Decryptor<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.content.read(buffer)?;
+        let Some(mac) = self.mac.as_mut().filter(|_| count > 0) else {
+            return if buffer.is_empty() { Ok(0) } else { self.authenticate().map(|()| 0) };
+        };
+        for piece in buffer.get_mut(..count).unwrap_or_default().chunks_mut(16 << 10) {
+            mac.update(piece);
+            self.cipher.apply_keystream(piece);
+        }
+        Ok(count)
+    }
+}
+
+/// A little-endian counter from 1.
+const FIRST_COUNTER: [u8; 16] = 1u128.to_le_bytes();
+
+/// The key of the cipher, the key of the code, the verifier.
+fn split(keys: &Keys, mode: AesMode) -> Option<(&[u8], &[u8], &[u8])> {
+    let (cipher_key, rest) = keys.split_at_checked(mode.key_length())?;
+    let (mac_key, rest) = rest.split_at_checked(mode.key_length())?;
+    Some((cipher_key, mac_key, rest.get(..VERIFIER_BYTES)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn text() -> Vec<u8> {
+        (0..100_000u32).map(|n| n.to_le_bytes()[0]).collect()
+    }
+
+    fn sealed(piece: usize) -> Vec<u8> {
+        let (mut encryptor, head) = Encryptor::new(b"secret", &[7; SALT_BYTES]).unwrap();
+        let mut bytes = text();
+        bytes.chunks_mut(piece).for_each(|piece| encryptor.encrypt(piece));
+        [head, bytes, encryptor.finish()].concat()
+    }
+
+    fn open(sealed: &[u8], password: &[u8], length: usize) -> io::Result<Option<Vec<u8>>> {
+        let keys = derive(password, &[[7; SALT_BYTES]]);
+        let decryptor = Decryptor::new(&sealed[SALT_BYTES..], &keys[0], AesMode::Aes256, length as u64)?;
+        decryptor
+            .map(|mut decryptor| {
+                let mut opened = Vec::new();
+                decryptor.read_to_end(&mut opened).map(|_| opened)
+            })
+            .transpose()
+    }
+
     #[test]
     fn pieces_and_the_whole_encrypt_alike() {
-        let text: Vec<u8> = (0..100_000u32).map(|n| n.to_le_bytes()[0]).collect();
-        let sealed = |piece: usize| {
-            let (mut encryptor, head) = Encryptor::new(b"secret", &[7; SALT_BYTES]).unwrap();
-            let mut bytes = text.clone();
-            bytes.chunks_mut(piece).for_each(|piece| encryptor.encrypt(piece));
-            [head, bytes, encryptor.finish()].concat()
-        };
-        assert_eq!(sealed(1), sealed(text.len()));
-        assert_eq!(sealed(4097), sealed(text.len()));
-        assert_eq!(sealed(1).len(), SALT_BYTES + 2 + text.len() + 10);
+        assert_eq!(sealed(1), sealed(100_000));
+        assert_eq!(sealed(4097), sealed(100_000));
+        assert_eq!(sealed(1).len(), HEAD_BYTES + 100_000 + CODE_BYTES);
+    }
+
+    #[test]
+    fn decrypting_undoes_encrypting() {
+        assert_eq!(open(&sealed(4096), b"secret", 100_000).unwrap(), Some(text()));
+        assert_eq!(open(&sealed(4096), b"Secret", 100_000).unwrap(), None);
+    }
+
+    #[test]
+    fn the_end_is_reported_of_authentic_bytes_only() {
+        for at in [HEAD_BYTES, 50_000, HEAD_BYTES + 100_000, HEAD_BYTES + 100_000 + CODE_BYTES - 1] {
+            let mut damaged = sealed(4096);
+            damaged[at] ^= 1;
+            assert_eq!(open(&damaged, b"secret", 100_000).unwrap_err().kind(), ErrorKind::InvalidData, "{at}");
+        }
+        let whole = sealed(4096);
+        let cut = whole.get(..whole.len() - 1).unwrap();
+        assert_eq!(open(cut, b"secret", 100_000).unwrap_err().kind(), ErrorKind::UnexpectedEof);
+        assert_eq!(open(cut, b"secret", 200_000).unwrap_err().kind(), ErrorKind::UnexpectedEof);
     }
 }

@@ -3,7 +3,6 @@
 //! With thousands of small files nearly all the time goes into this. The blocks of the keys do not depend
 //! on one another, so those of several entries are hashed in step, one in each lane of the processor's vector
 //! registers: a few times faster than one after the other with the processor's own SHA-1 instructions.
-//! The reading path uses the `pbkdf2` crate instead, through the `zip` crate.
 
 use super::crypt::Salt;
 use pulp::{Arch, Simd, WithSimd};
@@ -27,7 +26,7 @@ type State = [u32; 5];
 /// The same word of every lane.
 type Lanes = [u32; LANES];
 
-/// Two keys of 32 bytes and a verifier of 2.
+/// Two keys of 32 bytes and a verifier of 2; of a weaker strength than AES-256 only the first bytes are used.
 pub(super) type Keys = Zeroizing<[u8; 66]>;
 
 /// Derives the keys from a password and each of the salts, quickest with [`AT_ONCE`] of them.
@@ -49,6 +48,26 @@ pub(super) fn derive(password: &[u8], salts: &[Salt]) -> Vec<Keys> {
     }
     states.zeroize();
     keys
+}
+
+/// Derives the keys of one entry of any strength.
+pub(super) fn derive_one(password: &[u8], salt: &[u8]) -> Keys {
+    let mut keys = Keys::new([0; 66]);
+    pbkdf2::pbkdf2_hmac::<Sha1>(password, salt, 1000, &mut *keys);
+    keys
+}
+
+/// How many of the entries of these lengths are best done by one worker: those whose keys cost no more than one,
+/// as long as they have no more than `most` bytes together.
+pub(super) fn together(lengths: impl Iterator<Item = u64>, most: u64) -> usize {
+    let mut room = most;
+    lengths
+        .take(AT_ONCE)
+        .map_while(|length| {
+            room = room.checked_sub(length)?;
+            Some(())
+        })
+        .count()
 }
 
 /// What the first round hashes: the salt and the number of the block, counted from 1, big-endian; padded as

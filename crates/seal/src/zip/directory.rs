@@ -1,51 +1,54 @@
 //! The directory of a ZIP archive as the `zip` crate reads it, held against what [`super::survey`] saw and
 //! against the limits.
 
+use super::crypt::bytes_around;
 use super::guarded::Guarded;
 use super::survey::{Survey, is_empty};
 use crate::{Limits, OpenError};
-use std::sync::Arc;
-use zip::read::{ArchiveOffset, Config, ZipArchiveMetadata, ZipFile};
+use zip::read::{ArchiveOffset, Config, ZipFile};
 use zip::result::ZipError;
 use zip::{AesMode, CompressionMethod, ExtraField, HasZipMetadata, ZipArchive};
 
 /// One file.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// Its number in the archive, folders counted.
-    pub(super) index: usize,
     /// Its name as it stands in the directory.
     pub(super) untrusted_name: String,
     /// Length of its content, as claimed.
     pub(super) bytes: u64,
     pub(super) modified: Option<i64>,
-    /// Where its salt stands, and how long that is. An empty file need not be encrypted and have one.
-    pub(super) salt: Option<(u64, usize)>,
+    /// An empty file need not be encrypted.
+    pub(super) sealed: Option<Sealed>,
 }
 
-/// What the directory tells.
-pub(super) struct Directory {
-    pub(super) metadata: Arc<ZipArchiveMetadata>,
-    pub(super) files: Vec<Found>,
+/// How an entry's content is encrypted.
+#[derive(Debug)]
+pub(super) struct Sealed {
+    /// Where its salt stands.
+    pub(super) start: u64,
+    pub(super) mode: AesMode,
+    /// Length of the encrypted bytes between the verifier and the authentication code.
+    pub(super) length: u64,
+    pub(super) deflated: bool,
+    /// In an entry of the form AE-1.
+    pub(super) crc: Option<u32>,
 }
 
 /// What is reported where the crate only says that something is wrong.
 const SIZES: &str = "the sizes contradict one another";
 const DIRECTORY: &str = "the directory cannot be read";
 
-impl Directory {
-    /// Reads it. The reader has been granted as much as the directory may take.
-    pub(super) fn read(mut reader: Guarded<'_>, survey: &Survey, limits: &Limits) -> Result<Self, OpenError> {
-        let directory = read_through(&mut reader, survey).map_err(|refused| match refused {
-            Refused::Crate(error) => reader.explain(&error, DIRECTORY),
-            Refused::Us(error) => error,
-        })?;
-        let total = directory.files.iter().try_fold(0u64, |total, file| total.checked_add(file.bytes));
-        if total.is_none_or(|total| total > limits.total_bytes) {
-            return Err(OpenError::OverLimit("the bytes of all files together"));
-        }
-        Ok(directory)
+/// Reads the files in it. The reader has been granted as much as the directory may take.
+pub(super) fn read(mut reader: Guarded<'_>, survey: &Survey, limits: &Limits) -> Result<Vec<Found>, OpenError> {
+    let files = read_through(&mut reader, survey).map_err(|refused| match refused {
+        Refused::Crate(error) => reader.explain(&error, DIRECTORY),
+        Refused::Us(error) => error,
+    })?;
+    let total = files.iter().try_fold(0u64, |total, file| total.checked_add(file.bytes));
+    if total.is_none_or(|total| total > limits.total_bytes) {
+        return Err(OpenError::OverLimit("the bytes of all files together"));
     }
+    Ok(files)
 }
 
 enum Refused {
@@ -65,7 +68,7 @@ impl From<OpenError> for Refused {
     }
 }
 
-fn read_through(reader: &mut Guarded<'_>, survey: &Survey) -> Result<Directory, Refused> {
+fn read_through(reader: &mut Guarded<'_>, survey: &Survey) -> Result<Vec<Found>, Refused> {
     let config = Config { archive_offset: ArchiveOffset::Known(0) };
     let mut archive = ZipArchive::with_config(config, reader)?;
     // Two readers that see two directories in one file: somebody made it so. Two entries of one name
@@ -81,40 +84,35 @@ fn read_through(reader: &mut Guarded<'_>, survey: &Survey) -> Result<Directory, 
         let end = data_start.checked_add(entry.compressed_size()).ok_or(OpenError::Damaged(SIZES))?;
         ranges.push((entry.header_start(), end));
         if !entry.is_dir() {
-            let salt = salt_bytes(&entry)?.map(|length| (data_start, length));
             files.push(Found {
-                index,
                 untrusted_name: entry.name()?.into_owned(),
                 bytes: entry.size(),
                 modified: modified(&entry),
-                salt,
+                sealed: sealed(&entry, data_start)?,
             });
         }
     }
     refuse_overlaps(ranges, survey)?;
-    Ok(Directory { metadata: archive.metadata(), files })
+    Ok(files)
 }
 
-/// Length of the salt of an entry that we can decrypt and unpack, and whose sizes can be true.
-fn salt_bytes<R: std::io::Read>(entry: &ZipFile<'_, R>) -> Result<Option<usize>, OpenError> {
+/// How an entry is encrypted that we can decrypt and unpack, and whose sizes can be true.
+fn sealed<R: std::io::Read>(entry: &ZipFile<'_, R>, start: u64) -> Result<Option<Sealed>, OpenError> {
     if !entry.encrypted() && is_empty(entry.size(), entry.compressed_size()) {
         return Ok(None);
     }
-    let Some((mode, _)) = entry.get_metadata().aes_settings().filter(|_| entry.encrypted()) else {
+    let Some((mode, form)) = entry.get_metadata().aes_settings().filter(|_| entry.encrypted()) else {
         return Err(OpenError::NotEncrypted);
     };
-    let salt_bytes = match mode {
-        AesMode::Aes128 => 8,
-        AesMode::Aes192 => 12,
-        AesMode::Aes256 => 16u8,
+    let length = entry.compressed_size().checked_sub(bytes_around(mode)).ok_or(OpenError::Damaged(SIZES))?;
+    let deflated = match entry.compression() {
+        CompressionMethod::Stored if length != entry.size() => return Err(OpenError::Damaged(SIZES)),
+        CompressionMethod::Stored => false,
+        CompressionMethod::Deflated => true,
+        _ => return Err(OpenError::Unsupported("the compression method")),
     };
-    let around = u64::from(salt_bytes) + 2 + 10;
-    let content = entry.compressed_size().checked_sub(around).ok_or(OpenError::Damaged(SIZES))?;
-    match entry.compression() {
-        CompressionMethod::Stored if content != entry.size() => Err(OpenError::Damaged(SIZES)),
-        CompressionMethod::Stored | CompressionMethod::Deflated => Ok(Some(usize::from(salt_bytes))),
-        _ => Err(OpenError::Unsupported("the compression method")),
-    }
+    let crc = (!form.is_ae2_encrypted()).then(|| entry.crc32());
+    Ok(Some(Sealed { start, mode, length, deflated, crc }))
 }
 
 /// When the file was last modified, if an extra field tells it in UTC. The DOS time is in a zone nobody knows.

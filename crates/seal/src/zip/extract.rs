@@ -1,19 +1,20 @@
 //! Taking the content out of an opened archive, several entries at once. A large entry is decrypted and
 //! unpacked on one thread while another hands it to its writer.
 
+use super::content::Content;
+use super::derive::{self, Keys};
 use super::directory::Found;
 use super::fill;
-use super::guarded::Guarded;
 use super::read::OpenedZip;
 use crate::OpenError;
 use crate::open::{Entry, Sink};
 use crate::watch::{Phase, Watch};
 use std::io::{self, Write};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
-use zip::result::ZipError;
 
 /// The verifier of one entry refuses a password that fits the others.
 pub(super) const ANOTHER_PASSWORD: &str = "an entry does not fit the password";
@@ -27,14 +28,8 @@ const LARGE: u64 = 1 << 20;
 const MOST_WORKERS: usize = 8;
 
 pub(super) fn extract(opened: &OpenedZip<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Result<(), OpenError> {
-    let team = Team {
-        opened,
-        sink,
-        watch,
-        next: AtomicUsize::new(0),
-        stop: AtomicBool::new(false),
-        trouble: Mutex::new(None),
-    };
+    let team =
+        Team { opened, sink, watch, next: Mutex::new(0), stop: AtomicBool::new(false), trouble: Mutex::new(None) };
     let cores = thread::available_parallelism().map_or(2, usize::from);
     thread::scope(|scope| {
         for _ in 1..cores.min(MOST_WORKERS).min(opened.files.len()) {
@@ -52,40 +47,60 @@ struct Team<'a> {
     opened: &'a OpenedZip<'a>,
     sink: &'a dyn Sink,
     watch: &'a dyn Watch,
-    next: AtomicUsize,
+    next: Mutex<usize>,
     stop: AtomicBool,
     trouble: Mutex<Option<OpenError>>,
 }
 
 impl Team<'_> {
     fn work(&self) {
-        while !self.stop.load(Ordering::Relaxed) {
-            let index = self.next.fetch_add(1, Ordering::Relaxed);
-            let (Some(file), Some(entry)) = (self.opened.files.get(index), self.opened.entries.get(index)) else {
-                return;
-            };
-            if let Err(error) = self.extract(index, file, entry) {
+        while !self.stop.load(Ordering::Relaxed)
+            && let Some(job) = self.claim()
+        {
+            if let Err(error) = self.do_job(job) {
                 self.stop.store(true, Ordering::Relaxed);
                 self.trouble.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
             }
         }
     }
 
-    fn extract(&self, index: usize, file: &Found, entry: &Entry) -> Result<(), OpenError> {
+    /// The next few small entries, or the next large one.
+    fn claim(&self) -> Option<Range<usize>> {
+        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        let begin = *next;
+        let lengths = self.opened.files.get(begin..).filter(|rest| !rest.is_empty())?.iter().map(|file| file.bytes);
+        *next += derive::together(lengths, LARGE).max(1);
+        Some(begin..*next)
+    }
+
+    fn do_job(&self, job: Range<usize>) -> Result<(), OpenError> {
+        let files = self.opened.files.get(job.clone()).unwrap_or_default();
+        let entries = self.opened.entries.get(job.clone()).unwrap_or_default();
+        let keys = self.opened.vault.keys(files.iter())?;
+        for (((index, file), entry), keys) in job.zip(files).zip(entries).zip(&keys) {
+            if self.stop.load(Ordering::Relaxed) {
+                break;
+            }
+            self.extract(index, file, keys, entry)?;
+        }
+        Ok(())
+    }
+
+    fn extract(&self, index: usize, file: &Found, keys: &Keys, entry: &Entry) -> Result<(), OpenError> {
         let mut out = self.sink.create(index, entry).map_err(OpenError::Write)?;
         if file.bytes < LARGE {
-            self.pour(file, |piece, filled| {
+            self.pour(file, keys, |piece, filled| {
                 out.write_all(piece.get(..filled).unwrap_or_default()).map(|()| piece).map_err(OpenError::Write)
             })?;
         } else {
-            self.pour_aside(file, &mut *out)?;
+            self.pour_aside(file, keys, &mut *out)?;
         }
         // Only now is the content authentic to its last byte.
         out.flush().map_err(OpenError::Write)
     }
 
     /// Pours a large entry through a second thread.
-    fn pour_aside(&self, file: &Found, out: &mut (dyn Write + Send)) -> Result<(), OpenError> {
+    fn pour_aside(&self, file: &Found, keys: &Keys, out: &mut (dyn Write + Send)) -> Result<(), OpenError> {
         thread::scope(|scope| {
             let (full, to_write) = mpsc::sync_channel(PIECES);
             let (written, empty) = mpsc::channel();
@@ -93,7 +108,7 @@ impl Team<'_> {
                 .spawn_scoped(scope, move || write_pieces(&to_write, &written, out))
                 .map_err(OpenError::Write)?;
             let mut on_their_way = 0;
-            let poured = self.pour(file, |piece, filled| {
+            let poured = self.pour(file, keys, |piece, filled| {
                 // A writer that has stopped says why below.
                 let gone = || OpenError::Write(io::ErrorKind::BrokenPipe.into());
                 full.send((piece, filled)).map_err(|_| gone())?;
@@ -110,38 +125,31 @@ impl Team<'_> {
     fn pour(
         &self,
         file: &Found,
-        give: impl FnMut(Vec<u8>, usize) -> Result<Vec<u8>, OpenError>,
+        keys: &Keys,
+        mut give: impl FnMut(Vec<u8>, usize) -> Result<Vec<u8>, OpenError>,
     ) -> Result<(), OpenError> {
         let mut reader = self.opened.vault.reader(self.watch);
-        match self.pour_from(file, &mut reader, give) {
-            Ok(()) => Ok(()),
-            Err(Stopped::Crate(error)) => Err(explain(&mut reader, &error)),
-            Err(Stopped::Us(error)) => Err(error),
-        }
-    }
-
-    fn pour_from(
-        &self,
-        file: &Found,
-        reader: &mut Guarded<'_>,
-        mut give: impl FnMut(Vec<u8>, usize) -> Result<Vec<u8>, OpenError>,
-    ) -> Result<(), Stopped> {
-        let mut content = self.opened.vault.decrypt(file, reader)?;
+        let mut content = match Content::new(file, keys, &mut reader) {
+            Ok(Some(content)) => content,
+            Ok(None) => return Err(OpenError::Damaged(ANOTHER_PASSWORD)),
+            Err(_) => return Err(reader.explain_io(CONTENT)),
+        };
         let mut piece = vec![0; usize::try_from(file.bytes).unwrap_or(PIECE).clamp(1, PIECE)];
-        let mut left = file.bytes;
         loop {
             if self.watch.cancelled() {
-                return Err(Stopped::Us(OpenError::Cancelled));
+                return Err(OpenError::Cancelled);
             }
-            let filled = fill(&mut content, &mut piece)?;
-            if filled == 0 {
-                // The crate has compared the authentication code before it reports the end.
-                return if left == 0 { Ok(()) } else { Err(Stopped::Us(OpenError::Damaged(CONTENT))) };
+            match fill(&mut content, &mut piece) {
+                Ok(0) => return Ok(()),
+                Ok(filled) => {
+                    piece = give(piece, filled)?;
+                    self.watch.advance(Phase::Opening, filled as u64);
+                }
+                Err(_) => break,
             }
-            left = left.checked_sub(filled as u64).ok_or(OpenError::Damaged(CONTENT))?;
-            piece = give(piece, filled)?;
-            self.watch.advance(Phase::Opening, filled as u64);
         }
+        drop(content);
+        Err(reader.explain_io(CONTENT))
     }
 }
 
@@ -156,36 +164,4 @@ fn write_pieces(
         let _ = written.send(piece);
     }
     Ok(())
-}
-
-/// Why the pouring stopped.
-enum Stopped {
-    Crate(ZipError),
-    Us(OpenError),
-}
-
-impl From<ZipError> for Stopped {
-    fn from(error: ZipError) -> Self {
-        Self::Crate(error)
-    }
-}
-
-impl From<io::Error> for Stopped {
-    fn from(error: io::Error) -> Self {
-        Self::Crate(error.into())
-    }
-}
-
-impl From<OpenError> for Stopped {
-    fn from(error: OpenError) -> Self {
-        Self::Us(error)
-    }
-}
-
-/// What an error of the crate means, now that the password is known to be right.
-pub(super) fn explain(reader: &mut Guarded<'_>, error: &ZipError) -> OpenError {
-    match reader.explain(error, CONTENT) {
-        OpenError::WrongPassword => OpenError::Damaged(ANOTHER_PASSWORD),
-        other => other,
-    }
 }

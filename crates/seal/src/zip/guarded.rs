@@ -1,5 +1,5 @@
-//! The reader that the `zip` crate is given: it can be told to stop, reads no more than it was granted, and
-//! remembers an error of the operating system, which the crate mixes with its own.
+//! The reader that the `zip` crate and the decompressor are given: it can be told to stop, reads no more than it
+//! was granted, and remembers an error of the operating system, which they mix with their own.
 
 use crate::read_at::Cursor;
 use crate::watch::Watch;
@@ -20,13 +20,17 @@ impl<'a> Guarded<'a> {
         Self { cursor: Cursor::new(input), watch, grant, trouble: None }
     }
 
+    /// What an error means that may have come from this reader, where `damaged` says what was being read.
+    pub(super) fn explain_io(&mut self, damaged: &'static str) -> OpenError {
+        self.trouble.take().unwrap_or(OpenError::Damaged(damaged))
+    }
+
     /// What an error of the `zip` crate means, where `damaged` says what was being read.
     pub(super) fn explain(&mut self, error: &ZipError, damaged: &'static str) -> OpenError {
         if let Some(trouble) = self.trouble.take() {
             return trouble;
         }
         match error {
-            ZipError::InvalidPassword => OpenError::WrongPassword,
             ZipError::UnsupportedArchive(what) => OpenError::Unsupported(what),
             ZipError::CompressionMethodNotSupported(_) => OpenError::Unsupported("the compression method"),
             _ => OpenError::Damaged(damaged),

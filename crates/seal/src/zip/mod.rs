@@ -7,6 +7,7 @@
 //!   [`extract`] takes out. The `zip` crate does the decryption, through [`guarded`].
 //! * [`names`] is the encrypted list of real names that both sides share, [`utc`] the times in it.
 
+mod content;
 mod crypt;
 mod derive;
 mod directory;

@@ -172,7 +172,8 @@ impl Feeder<'_> {
         let items = self.shop.items;
         let mut next = 0;
         while let Some(item) = items.get(next) {
-            let small = together(items.get(next..).unwrap_or_default());
+            // None if the next one is large.
+            let small = derive::together(items.iter().skip(next).map(|item| item.bytes), SMALL);
             let begin = next;
             next += small.max(1);
             let fed = if self.shop.stopped() {
@@ -240,20 +241,6 @@ impl Feeder<'_> {
         }
         Ok(self.ready(Ok(Part::End { hash: content.hasher.finish() })))
     }
-}
-
-/// How many of the first `items` make one job: those whose keys cost no more than one, as long as their content is
-/// no more than that of one. None if the first is large.
-fn together(items: &[Item<'_>]) -> usize {
-    let mut room = SMALL;
-    items
-        .iter()
-        .take(derive::AT_ONCE)
-        .map_while(|item| {
-            room = room.checked_sub(item.bytes)?;
-            Some(())
-        })
-        .count()
 }
 
 /// The content of a large entry in blocks; every block but the last is full.

@@ -1,10 +1,12 @@
 //! Opening a WinZip AES archive, ours or anybody's.
 //!
-//! Decryption and unpacking are the `zip` crate's, which shares no code with our writer: checking what
-//! was written is a real check. What comes out of an archive is hostile until its entry is authenticated
-//! at its end; the names in the directory are never authenticated, only those in our list are.
+//! The directory is read by the `zip` crate, which shares no code with our writer. What comes out of an archive is
+//! hostile until its entry is authenticated at its end; the names in the directory are never authenticated, only
+//! those in our list are.
 
-use super::directory::{Directory, Found};
+use super::content::Content;
+use super::derive::{self, Keys};
+use super::directory::{self, Found};
 use super::extract;
 use super::guarded::Guarded;
 use super::names::{self, Line};
@@ -15,11 +17,7 @@ use crate::watch::Watch;
 use crate::{EntryPath, OpenError, Password, ReadAt};
 use std::collections::{HashMap, HashSet};
 use std::io::Read as _;
-use std::sync::Arc;
 use zeroize::Zeroizing;
-use zip::ZipReadOptions;
-use zip::read::{ZipArchiveMetadata, ZipFile};
-use zip::result::ZipError;
 
 /// Whether this is a ZIP archive in which everything is encrypted with AES.
 ///
@@ -46,8 +44,8 @@ pub(crate) fn unlock<'a>(
     }
     // Twice, because the crate may look for the end of the archive in more than one place; and the local headers.
     let grant = 2 * survey.directory_bytes + 64 * survey.entries + (1 << 20);
-    let Directory { metadata, mut files } = Directory::read(Guarded::new(input, watch, grant), &survey, limits)?;
-    let vault = Vault { input, metadata, password: Zeroizing::new(password.expose().as_bytes().to_vec()) };
+    let mut files = directory::read(Guarded::new(input, watch, grant), &survey, limits)?;
+    let vault = Vault { input, password: Zeroizing::new(password.expose().as_bytes().to_vec()) };
     vault.try_password(&files, watch)?;
 
     let lines = match files.first() {
@@ -70,7 +68,6 @@ pub(crate) fn unlock<'a>(
 /// An archive together with a password.
 pub(super) struct Vault<'a> {
     input: &'a dyn ReadAt,
-    metadata: Arc<ZipArchiveMetadata>,
     password: Zeroizing<Vec<u8>>,
 }
 
@@ -85,31 +82,29 @@ impl<'a> Vault<'a> {
         Guarded::new(self.input, watch, u64::MAX)
     }
 
-    /// Derives the key of `file` and begins to decrypt it. At its end the reader reports what is not authentic.
-    pub(super) fn decrypt<'r, 'g>(
-        &'r self,
-        file: &Found,
-        reader: &'r mut Guarded<'g>,
-    ) -> Result<ZipFile<'r, Guarded<'g>>, ZipError> {
-        let options = ZipReadOptions::new().password(Some(&self.password));
-        self.metadata.entry(file.index)?.with_reader(reader, options)
+    /// The keys of `files`, in order, quickest with as many as [`derive::together`] says.
+    pub(super) fn keys<'f>(&self, files: impl Iterator<Item = &'f Found>) -> Result<Vec<Keys>, OpenError> {
+        let salts = files.map(|file| self.salt(file)).collect::<Result<Vec<_>, _>>()?;
+        // As we write them.
+        let strong: Option<Vec<_>> = salts.iter().map(|salt| salt.as_slice().try_into().ok()).collect();
+        Ok(match strong {
+            Some(salts) => derive::derive(&self.password, &salts),
+            None => salts.iter().map(|salt| derive::derive_one(&self.password, salt)).collect(),
+        })
     }
 
     /// Asks the two verifier bytes of a few entries. One entry takes one wrong password in 65,536 for
     /// right, and one entry may be damaged; so the majority decides.
     fn try_password(&self, files: &[Found], watch: &dyn Watch) -> Result<(), OpenError> {
-        let sealed = || files.iter().filter(|file| file.salt.is_some());
+        let sealed = || files.iter().filter(|file| file.sealed.is_some());
         let step = (sealed().count() / PROBES).max(1);
         let probes: Vec<&Found> = sealed().step_by(step).take(PROBES).collect();
         let mut fitting = 0;
-        for probe in &probes {
+        for (probe, keys) in probes.iter().zip(self.keys(probes.iter().copied())?) {
             let mut reader = self.reader(watch);
-            match self.decrypt(probe, &mut reader).map(drop) {
-                Ok(()) => fitting += 1,
-                Err(error) => match reader.explain(&error, extract::CONTENT) {
-                    OpenError::WrongPassword => {}
-                    other => return Err(other),
-                },
+            match Content::new(probe, &keys, &mut reader) {
+                Ok(content) => fitting += usize::from(content.is_some()),
+                Err(_) => return Err(reader.explain_io(extract::CONTENT)),
             }
         }
         match fitting {
@@ -125,20 +120,24 @@ impl<'a> Vault<'a> {
             return Ok(None);
         }
         let mut reader = self.reader(watch);
+        let keys = self.keys(std::iter::once(first))?;
+        let keys = keys.first().ok_or(OpenError::Damaged(extract::CONTENT))?;
         let mut untrusted_list = Vec::new();
-        let read = match self.decrypt(first, &mut reader) {
-            // The crate gives no more than the directory claims, which is bounded above.
-            Ok(mut content) => content.read_to_end(&mut untrusted_list).map_err(ZipError::from),
+        match Content::new(first, keys, &mut reader) {
+            Ok(None) => return Err(OpenError::Damaged(extract::ANOTHER_PASSWORD)),
+            // It gives no more than the directory claims, which is bounded above.
+            Ok(Some(mut content)) => content.read_to_end(&mut untrusted_list),
             Err(error) => Err(error),
-        };
-        read.map_err(|error| extract::explain(&mut reader, &error))?;
+        }
+        .map_err(|_| reader.explain_io(extract::CONTENT))?;
         Ok(names::read_list(&untrusted_list, &self.salt(first)?, others))
     }
 
+    /// Empty where there is none.
     fn salt(&self, file: &Found) -> Result<Vec<u8>, OpenError> {
-        let (start, length) = file.salt.unwrap_or_default();
-        let mut salt = vec![0; length];
-        self.input.read_exact_at(&mut salt, start).map_err(OpenError::Read)?;
+        let Some(sealed) = &file.sealed else { return Ok(Vec::new()) };
+        let mut salt = vec![0; sealed.mode.salt_length()];
+        self.input.read_exact_at(&mut salt, sealed.start).map_err(OpenError::Read)?;
         Ok(salt)
     }
 
