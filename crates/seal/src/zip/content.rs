@@ -1,12 +1,15 @@
 //! The content of one entry as it comes out: decrypted, unpacked, and held to what the directory claims of it.
 
-use super::crypt::Decryptor;
+use super::crypt::{Decryptor, VERIFIER_BYTES};
 use super::derive::Keys;
 use super::directory::Found;
 use super::guarded::Guarded;
+use crate::OpenError;
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
+
+pub(super) const CONTENT: &str = "the content was changed or is cut off";
 
 /// What it gives is authentic only once it has reported the end.
 pub(super) struct Content<'r, 'g> {
@@ -28,12 +31,16 @@ enum Stream<R> {
 
 impl<'r, 'g> Content<'r, 'g> {
     /// `None` where the keys come from another password.
-    pub(super) fn new(file: &Found, keys: &Keys, reader: &'r mut Guarded<'g>) -> io::Result<Option<Self>> {
+    pub(super) fn new(file: &Found, keys: &Keys, reader: &'r mut Guarded<'g>) -> Result<Option<Self>, OpenError> {
         let Some(sealed) = &file.sealed else {
             return Ok(Some(Self { stream: Stream::Empty, packed: 0, left: 0, crc: None }));
         };
-        reader.seek(SeekFrom::Start(sealed.start.saturating_add(sealed.mode.salt_length() as u64)))?;
-        let Some(decryptor) = Decryptor::new(reader, keys, sealed.mode, sealed.length)? else { return Ok(None) };
+        let mut verifier = [0; VERIFIER_BYTES];
+        let read = reader.seek(SeekFrom::Start(sealed.start)).and_then(|_| reader.read_exact(&mut verifier));
+        read.map_err(|_| reader.explain_io(CONTENT))?;
+        let Some(decryptor) = Decryptor::new(reader, keys, verifier, sealed.mode, sealed.length) else {
+            return Ok(None);
+        };
         let stream = if sealed.deflated {
             Stream::Deflated(Box::new(DeflateDecoder::new(decryptor)))
         } else {

@@ -2,7 +2,7 @@
 //! AE-1 and AE-2"): PBKDF2-HMAC-SHA1 with 1,000 rounds gives two keys and a verifier, AES in counter mode
 //! encrypts, and the first ten bytes of an HMAC-SHA1 over the encrypted bytes authenticate.
 
-use super::derive::{Keys, derive};
+use super::derive::Keys;
 use aes::{Aes128, Aes192, Aes256};
 use ctr::Ctr128LE;
 use ctr::cipher::{KeyIvInit, StreamCipher};
@@ -14,7 +14,7 @@ use zip::AesMode;
 
 /// Of AES-256, the only strength that we write.
 pub(super) const SALT_BYTES: usize = 16;
-const VERIFIER_BYTES: usize = 2;
+pub(super) const VERIFIER_BYTES: usize = 2;
 /// What stands before the encrypted content: salt and verifier.
 pub(super) const HEAD_BYTES: usize = SALT_BYTES + VERIFIER_BYTES;
 pub(super) const CODE_BYTES: usize = 10;
@@ -34,14 +34,9 @@ pub(super) struct Encryptor {
 }
 
 impl Encryptor {
-    /// Derives the keys of one entry.
-    pub(super) fn new(password: &[u8], salt: &Salt) -> Option<(Self, Vec<u8>)> {
-        Self::with(derive(password, &[*salt]).first()?, salt)
-    }
-
     /// Returns also what stands before the encrypted bytes: the salt and the verifier.
     /// `None` cannot happen; the lengths are constants.
-    pub(super) fn with(keys: &Keys, salt: &Salt) -> Option<(Self, Vec<u8>)> {
+    pub(super) fn new(keys: &Keys, salt: &Salt) -> Option<(Self, Vec<u8>)> {
         let (cipher_key, mac_key, verifier) = split(keys, AesMode::Aes256)?;
         let cipher = Ctr128LE::new_from_slices(cipher_key, &FIRST_COUNTER).ok()?;
         let mac = <Hmac<Sha1> as KeyInit>::new_from_slice(mac_key).ok()?;
@@ -73,29 +68,26 @@ pub(super) struct Decryptor<R> {
 }
 
 impl<R: Read> Decryptor<R> {
-    /// Reads the verifier, where `reader` stands behind the salt, in front of `length` encrypted bytes.
+    /// For a `reader` that stands behind the verifier, in front of `length` encrypted bytes.
     /// `None` where the verifier says that the keys come from another password.
-    pub(super) fn new(mut reader: R, keys: &Keys, mode: AesMode, length: u64) -> io::Result<Option<Self>> {
-        let (cipher_key, mac_key, verifier) = split(keys, mode).ok_or(ErrorKind::InvalidInput)?;
-        let mut stored = [0; VERIFIER_BYTES];
-        reader.read_exact(&mut stored)?;
-        if !bool::from(stored.ct_eq(verifier)) {
-            return Ok(None);
+    pub(super) fn new(
+        reader: R,
+        keys: &Keys,
+        verifier: [u8; VERIFIER_BYTES],
+        mode: AesMode,
+        length: u64,
+    ) -> Option<Self> {
+        let (cipher_key, mac_key, fitting) = split(keys, mode)?;
+        if !bool::from(verifier.ct_eq(fitting)) {
+            return None;
         }
-        let refused = |_| io::Error::from(ErrorKind::InvalidInput);
         let cipher: Box<dyn StreamCipher + Send> = match mode {
-            AesMode::Aes128 => {
-                Box::new(Ctr128LE::<Aes128>::new_from_slices(cipher_key, &FIRST_COUNTER).map_err(refused)?)
-            }
-            AesMode::Aes192 => {
-                Box::new(Ctr128LE::<Aes192>::new_from_slices(cipher_key, &FIRST_COUNTER).map_err(refused)?)
-            }
-            AesMode::Aes256 => {
-                Box::new(Ctr128LE::<Aes256>::new_from_slices(cipher_key, &FIRST_COUNTER).map_err(refused)?)
-            }
+            AesMode::Aes128 => Box::new(Ctr128LE::<Aes128>::new_from_slices(cipher_key, &FIRST_COUNTER).ok()?),
+            AesMode::Aes192 => Box::new(Ctr128LE::<Aes192>::new_from_slices(cipher_key, &FIRST_COUNTER).ok()?),
+            AesMode::Aes256 => Box::new(Ctr128LE::<Aes256>::new_from_slices(cipher_key, &FIRST_COUNTER).ok()?),
         };
-        let mac = <Hmac<Sha1> as KeyInit>::new_from_slice(mac_key).map_err(refused)?;
-        Ok(Some(Self { content: reader.take(length), cipher, mac: Some(mac) }))
+        let mac = <Hmac<Sha1> as KeyInit>::new_from_slice(mac_key).ok()?;
+        Some(Self { content: reader.take(length), cipher, mac: Some(mac) })
     }
 
     /// Compares the authentication code, which stands behind the content.
@@ -136,6 +128,7 @@ fn split(keys: &Keys, mode: AesMode) -> Option<(&[u8], &[u8], &[u8])> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::derive::derive_one;
     use super::*;
 
     fn text() -> Vec<u8> {
@@ -143,15 +136,16 @@ mod tests {
     }
 
     fn sealed(piece: usize) -> Vec<u8> {
-        let (mut encryptor, head) = Encryptor::new(b"secret", &[7; SALT_BYTES]).unwrap();
+        let (mut encryptor, head) = Encryptor::new(&derive_one(b"secret", &[7; SALT_BYTES]), &[7; SALT_BYTES]).unwrap();
         let mut bytes = text();
         bytes.chunks_mut(piece).for_each(|piece| encryptor.encrypt(piece));
         [head, bytes, encryptor.finish()].concat()
     }
 
     fn open(sealed: &[u8], password: &[u8], length: usize) -> io::Result<Option<Vec<u8>>> {
-        let keys = derive(password, &[[7; SALT_BYTES]]);
-        let decryptor = Decryptor::new(&sealed[SALT_BYTES..], &keys[0], AesMode::Aes256, length as u64)?;
+        let keys = derive_one(password, &[7; SALT_BYTES]);
+        let verifier = sealed[SALT_BYTES..HEAD_BYTES].try_into().unwrap();
+        let decryptor = Decryptor::new(&sealed[HEAD_BYTES..], &keys, verifier, AesMode::Aes256, length as u64);
         decryptor
             .map(|mut decryptor| {
                 let mut opened = Vec::new();

@@ -57,19 +57,6 @@ pub(super) fn derive_one(password: &[u8], salt: &[u8]) -> Keys {
     keys
 }
 
-/// How many of the entries of these lengths are best done by one worker: those whose keys cost no more than one,
-/// as long as they have no more than `most` bytes together.
-pub(super) fn together(lengths: impl Iterator<Item = u64>, most: u64) -> usize {
-    let mut room = most;
-    lengths
-        .take(AT_ONCE)
-        .map_while(|length| {
-            room = room.checked_sub(length)?;
-            Some(())
-        })
-        .count()
-}
-
 /// What the first round hashes: the salt and the number of the block, counted from 1, big-endian; padded as
 /// FIPS 180-4 section 5.1.1 says for 20 bytes that follow one block. A digest of 20 bytes put over it later needs
 /// the same padding.

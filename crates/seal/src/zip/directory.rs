@@ -5,6 +5,7 @@ use super::crypt::bytes_around;
 use super::guarded::Guarded;
 use super::survey::{Survey, is_empty};
 use crate::{Limits, OpenError};
+use std::io::Read;
 use zip::read::{ArchiveOffset, Config, ZipFile};
 use zip::result::ZipError;
 use zip::{AesMode, CompressionMethod, ExtraField, HasZipMetadata, ZipArchive};
@@ -12,6 +13,8 @@ use zip::{AesMode, CompressionMethod, ExtraField, HasZipMetadata, ZipArchive};
 /// One file.
 #[derive(Debug)]
 pub(super) struct Found {
+    /// Its number among the files.
+    pub(super) number: usize,
     /// Its name as it stands in the directory.
     pub(super) untrusted_name: String,
     /// Length of its content, as claimed.
@@ -21,11 +24,19 @@ pub(super) struct Found {
     pub(super) sealed: Option<Sealed>,
 }
 
+impl Found {
+    /// Empty where there is none.
+    pub(super) fn salt(&self) -> &[u8] {
+        self.sealed.as_ref().map_or(&[], |sealed| &sealed.salt)
+    }
+}
+
 /// How an entry's content is encrypted.
 #[derive(Debug)]
 pub(super) struct Sealed {
-    /// Where its salt stands.
+    /// Where its verifier stands, behind the salt.
     pub(super) start: u64,
+    pub(super) salt: Vec<u8>,
     pub(super) mode: AesMode,
     /// Length of the encrypted bytes between the verifier and the authentication code.
     pub(super) length: u64,
@@ -79,16 +90,17 @@ fn read_through(reader: &mut Guarded<'_>, survey: &Survey) -> Result<Vec<Found>,
     let mut files = Vec::new();
     let mut ranges = Vec::with_capacity(archive.len());
     for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index)?;
+        let mut entry = archive.by_index_raw(index)?;
         let data_start = entry.data_start().ok_or(OpenError::Damaged(DIRECTORY))?;
         let end = data_start.checked_add(entry.compressed_size()).ok_or(OpenError::Damaged(SIZES))?;
         ranges.push((entry.header_start(), end));
         if !entry.is_dir() {
             files.push(Found {
+                number: files.len(),
                 untrusted_name: entry.name()?.into_owned(),
                 bytes: entry.size(),
                 modified: modified(&entry),
-                sealed: sealed(&entry, data_start)?,
+                sealed: sealed(&mut entry, data_start)?,
             });
         }
     }
@@ -97,26 +109,29 @@ fn read_through(reader: &mut Guarded<'_>, survey: &Survey) -> Result<Vec<Found>,
 }
 
 /// How an entry is encrypted that we can decrypt and unpack, and whose sizes can be true.
-fn sealed<R: std::io::Read>(entry: &ZipFile<'_, R>, start: u64) -> Result<Option<Sealed>, OpenError> {
+fn sealed<R: Read>(entry: &mut ZipFile<'_, R>, data_start: u64) -> Result<Option<Sealed>, Refused> {
     if !entry.encrypted() && is_empty(entry.size(), entry.compressed_size()) {
         return Ok(None);
     }
     let Some((mode, form)) = entry.get_metadata().aes_settings().filter(|_| entry.encrypted()) else {
-        return Err(OpenError::NotEncrypted);
+        return Err(OpenError::NotEncrypted.into());
     };
     let length = entry.compressed_size().checked_sub(bytes_around(mode)).ok_or(OpenError::Damaged(SIZES))?;
     let deflated = match entry.compression() {
-        CompressionMethod::Stored if length != entry.size() => return Err(OpenError::Damaged(SIZES)),
+        CompressionMethod::Stored if length != entry.size() => return Err(OpenError::Damaged(SIZES).into()),
         CompressionMethod::Stored => false,
         CompressionMethod::Deflated => true,
-        _ => return Err(OpenError::Unsupported("the compression method")),
+        _ => return Err(OpenError::Unsupported("the compression method").into()),
     };
     let crc = (!form.is_ae2_encrypted()).then(|| entry.crc32());
-    Ok(Some(Sealed { start, mode, length, deflated, crc }))
+    let mut salt = vec![0; mode.salt_length()];
+    entry.read_exact(&mut salt).map_err(ZipError::from)?;
+    let start = data_start.saturating_add(salt.len() as u64);
+    Ok(Some(Sealed { start, salt, mode, length, deflated, crc }))
 }
 
 /// When the file was last modified, if an extra field tells it in UTC. The DOS time is in a zone nobody knows.
-fn modified<R: std::io::Read>(entry: &ZipFile<'_, R>) -> Option<i64> {
+fn modified<R: Read>(entry: &ZipFile<'_, R>) -> Option<i64> {
     /// 100-nanosecond ticks in a second, and the seconds from 1601 to 1970.
     const TICKS: u64 = 10_000_000;
     const TO_1970: i64 = 11_644_473_600;

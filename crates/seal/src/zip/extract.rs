@@ -1,10 +1,10 @@
 //! Taking the content out of an opened archive, several entries at once. A large entry is decrypted and
 //! unpacked on one thread while another hands it to its writer.
 
-use super::content::Content;
-use super::derive::{self, Keys};
+use super::content::CONTENT;
 use super::directory::Found;
 use super::fill;
+use super::keys::KeyRing;
 use super::read::OpenedZip;
 use crate::OpenError;
 use crate::open::{Entry, Sink};
@@ -18,7 +18,6 @@ use std::thread;
 
 /// The verifier of one entry refuses a password that fits the others.
 pub(super) const ANOTHER_PASSWORD: &str = "an entry does not fit the password";
-pub(super) const CONTENT: &str = "the content was changed or is cut off";
 
 /// Content moves in pieces of this size, and so many of them are on their way to a writer.
 const PIECE: usize = 128 << 10;
@@ -68,39 +67,39 @@ impl Team<'_> {
     fn claim(&self) -> Option<Range<usize>> {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         let begin = *next;
-        let lengths = self.opened.files.get(begin..).filter(|rest| !rest.is_empty())?.iter().map(|file| file.bytes);
-        *next += derive::together(lengths, LARGE).max(1);
+        let rest = self.opened.files.get(begin..).unwrap_or_default();
+        let number = rest.first()?.number;
+        *next += KeyRing::together(number, rest.iter().map(|file| file.bytes), LARGE).max(1);
         Some(begin..*next)
     }
 
     fn do_job(&self, job: Range<usize>) -> Result<(), OpenError> {
         let files = self.opened.files.get(job.clone()).unwrap_or_default();
         let entries = self.opened.entries.get(job.clone()).unwrap_or_default();
-        let keys = self.opened.vault.keys(files.iter())?;
-        for (((index, file), entry), keys) in job.zip(files).zip(entries).zip(&keys) {
+        for ((index, file), entry) in job.zip(files).zip(entries) {
             if self.stop.load(Ordering::Relaxed) {
                 break;
             }
-            self.extract(index, file, keys, entry)?;
+            self.extract(index, file, entry)?;
         }
         Ok(())
     }
 
-    fn extract(&self, index: usize, file: &Found, keys: &Keys, entry: &Entry) -> Result<(), OpenError> {
+    fn extract(&self, index: usize, file: &Found, entry: &Entry) -> Result<(), OpenError> {
         let mut out = self.sink.create(index, entry).map_err(OpenError::Write)?;
         if file.bytes < LARGE {
-            self.pour(file, keys, |piece, filled| {
+            self.pour(file, |piece, filled| {
                 out.write_all(piece.get(..filled).unwrap_or_default()).map(|()| piece).map_err(OpenError::Write)
             })?;
         } else {
-            self.pour_aside(file, keys, &mut *out)?;
+            self.pour_aside(file, &mut *out)?;
         }
         // Only now is the content authentic to its last byte.
         out.flush().map_err(OpenError::Write)
     }
 
     /// Pours a large entry through a second thread.
-    fn pour_aside(&self, file: &Found, keys: &Keys, out: &mut (dyn Write + Send)) -> Result<(), OpenError> {
+    fn pour_aside(&self, file: &Found, out: &mut (dyn Write + Send)) -> Result<(), OpenError> {
         thread::scope(|scope| {
             let (full, to_write) = mpsc::sync_channel(PIECES);
             let (written, empty) = mpsc::channel();
@@ -108,7 +107,7 @@ impl Team<'_> {
                 .spawn_scoped(scope, move || write_pieces(&to_write, &written, out))
                 .map_err(OpenError::Write)?;
             let mut on_their_way = 0;
-            let poured = self.pour(file, keys, |piece, filled| {
+            let poured = self.pour(file, |piece, filled| {
                 // A writer that has stopped says why below.
                 let gone = || OpenError::Write(io::ErrorKind::BrokenPipe.into());
                 full.send((piece, filled)).map_err(|_| gone())?;
@@ -125,15 +124,10 @@ impl Team<'_> {
     fn pour(
         &self,
         file: &Found,
-        keys: &Keys,
         mut give: impl FnMut(Vec<u8>, usize) -> Result<Vec<u8>, OpenError>,
     ) -> Result<(), OpenError> {
         let mut reader = self.opened.vault.reader(self.watch);
-        let mut content = match Content::new(file, keys, &mut reader) {
-            Ok(Some(content)) => content,
-            Ok(None) => return Err(OpenError::Damaged(ANOTHER_PASSWORD)),
-            Err(_) => return Err(reader.explain_io(CONTENT)),
-        };
+        let mut content = self.opened.vault.decrypt(file, &mut reader)?.ok_or(OpenError::Damaged(ANOTHER_PASSWORD))?;
         let mut piece = vec![0; usize::try_from(file.bytes).unwrap_or(PIECE).clamp(1, PIECE)];
         loop {
             if self.watch.cancelled() {

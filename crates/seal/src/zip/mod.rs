@@ -2,9 +2,10 @@
 //! always in the form AE-2. What is ours in it is described in `docs/zip-format.md`.
 //!
 //! * Writing: [`plan`] decides what will stand in the archive, [`produce`] reads, packs ([`pack`]) and, where an
-//!   entry is small, encrypts ([`crypt`], [`derive`]) on several threads, [`write`] puts it down in order ([`layout`]).
+//!   entry is small, encrypts on several threads, [`write`] puts it down in order ([`layout`]).
 //! * Reading: [`survey`] takes a first, bounded look, [`directory`] reads the directory, [`read`] opens,
-//!   [`extract`] takes out. The `zip` crate does the decryption, through [`guarded`].
+//!   [`extract`] takes out, decrypted and unpacked by [`content`]. The `zip` crate sees the file through [`guarded`].
+//! * [`crypt`] encrypts and decrypts, with [`keys`] from [`derive`].
 //! * [`names`] is the encrypted list of real names that both sides share, [`utc`] the times in it.
 
 mod content;
@@ -13,6 +14,7 @@ mod derive;
 mod directory;
 mod extract;
 mod guarded;
+mod keys;
 mod layout;
 mod names;
 mod pack;

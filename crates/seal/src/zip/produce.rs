@@ -5,15 +5,16 @@
 //! blocks are packed by the workers. Every job's result has a place in one bounded queue, so whoever empties
 //! the queue gets the parts in order, and only as many are in memory as the queue is long.
 
-use super::crypt::{CODE_BYTES, Encryptor, HEAD_BYTES, Salt};
-use super::derive::{self, Keys};
+use super::crypt::{CODE_BYTES, Encryptor, HEAD_BYTES};
+use super::derive::Keys;
 use super::fill;
+use super::keys::KeyRing;
 use super::layout::Method;
 use super::pack::{BLOCK, END_OF_STREAM, Packer, WINDOW};
 use super::plan::Item;
+use crate::SealError;
 use crate::content_hash::{ContentHash, ContentHasher};
 use crate::watch::Watch;
-use crate::{Password, SealError};
 use std::collections::VecDeque;
 use std::io::Read;
 use std::ops::Range;
@@ -97,7 +98,7 @@ enum Job {
 /// What all threads share.
 pub(super) struct Shop<'a> {
     pub(super) items: &'a [Item<'a>],
-    pub(super) password: &'a Password,
+    pub(super) keys: KeyRing,
     pub(super) watch: &'a dyn Watch,
     pub(super) stop: AtomicBool,
 }
@@ -150,10 +151,14 @@ impl Shop<'_> {
         packer: &mut Packer,
         done: &SyncSender<Produced>,
     ) -> Result<(), SendError<Produced>> {
-        let items = self.items.get(items).unwrap_or_default();
-        let salts: Vec<Salt> = items.iter().map(|item| item.salt).collect();
-        let keys = derive::derive(self.password.expose().as_bytes(), &salts);
-        items.iter().zip(&keys).try_for_each(|(item, keys)| done.send(small(item, keys, packer)))
+        for index in items {
+            let part = match (self.items.get(index), self.keys.keys(index)) {
+                (Some(item), Some(keys)) => small(item, keys, packer),
+                _ => Err(SealError::System("a key")),
+            };
+            done.send(part)?;
+        }
+        Ok(())
     }
 }
 
@@ -173,7 +178,7 @@ impl Feeder<'_> {
         let mut next = 0;
         while let Some(item) = items.get(next) {
             // None if the next one is large.
-            let small = derive::together(items.iter().skip(next).map(|item| item.bytes), SMALL);
+            let small = KeyRing::together(next, items.iter().skip(next).map(|item| item.bytes), SMALL);
             let begin = next;
             next += small.max(1);
             let fed = if self.shop.stopped() {
@@ -290,7 +295,7 @@ fn small(item: &Item<'_>, keys: &Keys, packer: &mut Packer) -> Produced {
         }
         None => Method::Stored,
     };
-    let (mut encryptor, head) = Encryptor::with(keys, &item.salt).ok_or(SealError::System("a key"))?;
+    let (mut encryptor, head) = Encryptor::new(keys, &item.salt).ok_or(SealError::System("a key"))?;
     sealed.iter_mut().zip(head).for_each(|(byte, value)| *byte = value);
     encryptor.encrypt(sealed.get_mut(HEAD_BYTES..).unwrap_or_default());
     sealed.extend(encryptor.finish());

@@ -4,11 +4,11 @@
 //! hostile until its entry is authenticated at its end; the names in the directory are never authenticated, only
 //! those in our list are.
 
-use super::content::Content;
-use super::derive::{self, Keys};
+use super::content::{CONTENT, Content};
 use super::directory::{self, Found};
 use super::extract;
 use super::guarded::Guarded;
+use super::keys::KeyRing;
 use super::names::{self, Line};
 use super::survey::survey;
 use crate::open::{Entry, Limits, Opened, Sink};
@@ -17,7 +17,6 @@ use crate::watch::Watch;
 use crate::{EntryPath, OpenError, Password, ReadAt};
 use std::collections::{HashMap, HashSet};
 use std::io::Read as _;
-use zeroize::Zeroizing;
 
 /// Whether this is a ZIP archive in which everything is encrypted with AES.
 ///
@@ -42,10 +41,10 @@ pub(crate) fn unlock<'a>(
     if survey.entries > limits.entries.saturating_add(1) as u64 {
         return Err(OpenError::OverLimit("the number of files"));
     }
-    // Twice, because the crate may look for the end of the archive in more than one place; and the local headers.
-    let grant = 2 * survey.directory_bytes + 64 * survey.entries + (1 << 20);
+    // Twice, because the crate may look for the end of the archive in more than one place; and the local headers and salts.
+    let grant = 2 * survey.directory_bytes + 96 * survey.entries + (1 << 20);
     let mut files = directory::read(Guarded::new(input, watch, grant), &survey, limits)?;
-    let vault = Vault { input, password: Zeroizing::new(password.expose().as_bytes().to_vec()) };
+    let vault = Vault { input, keys: KeyRing::new(password, files.iter().map(Found::salt)) };
     vault.try_password(&files, watch)?;
 
     let lines = match files.first() {
@@ -55,7 +54,7 @@ pub(crate) fn unlock<'a>(
     let entries = match lines {
         Some(lines) => {
             files.remove(0);
-            vault.real_entries(&files, lines)?
+            real_entries(&files, lines)?
         }
         None => files.iter().map(stored_entry).collect::<Result<_, _>>()?,
     };
@@ -68,7 +67,7 @@ pub(crate) fn unlock<'a>(
 /// An archive together with a password.
 pub(super) struct Vault<'a> {
     input: &'a dyn ReadAt,
-    password: Zeroizing<Vec<u8>>,
+    keys: KeyRing,
 }
 
 /// Entries by which a password is judged.
@@ -82,15 +81,14 @@ impl<'a> Vault<'a> {
         Guarded::new(self.input, watch, u64::MAX)
     }
 
-    /// The keys of `files`, in order, quickest with as many as [`derive::together`] says.
-    pub(super) fn keys<'f>(&self, files: impl Iterator<Item = &'f Found>) -> Result<Vec<Keys>, OpenError> {
-        let salts = files.map(|file| self.salt(file)).collect::<Result<Vec<_>, _>>()?;
-        // As we write them.
-        let strong: Option<Vec<_>> = salts.iter().map(|salt| salt.as_slice().try_into().ok()).collect();
-        Ok(match strong {
-            Some(salts) => derive::derive(&self.password, &salts),
-            None => salts.iter().map(|salt| derive::derive_one(&self.password, salt)).collect(),
-        })
+    /// Begins to decrypt `file`; `None` where the keys come from another password.
+    pub(super) fn decrypt<'r, 'g>(
+        &self,
+        file: &Found,
+        reader: &'r mut Guarded<'g>,
+    ) -> Result<Option<Content<'r, 'g>>, OpenError> {
+        let keys = self.keys.keys(file.number).ok_or(OpenError::Damaged(CONTENT))?;
+        Content::new(file, keys, reader)
     }
 
     /// Asks the two verifier bytes of a few entries. One entry takes one wrong password in 65,536 for
@@ -100,12 +98,8 @@ impl<'a> Vault<'a> {
         let step = (sealed().count() / PROBES).max(1);
         let probes: Vec<&Found> = sealed().step_by(step).take(PROBES).collect();
         let mut fitting = 0;
-        for (probe, keys) in probes.iter().zip(self.keys(probes.iter().copied())?) {
-            let mut reader = self.reader(watch);
-            match Content::new(probe, &keys, &mut reader) {
-                Ok(content) => fitting += usize::from(content.is_some()),
-                Err(_) => return Err(reader.explain_io(extract::CONTENT)),
-            }
+        for probe in &probes {
+            fitting += usize::from(self.decrypt(probe, &mut self.reader(watch))?.is_some());
         }
         match fitting {
             0 => Err(OpenError::WrongPassword),
@@ -120,43 +114,31 @@ impl<'a> Vault<'a> {
             return Ok(None);
         }
         let mut reader = self.reader(watch);
-        let keys = self.keys(std::iter::once(first))?;
-        let keys = keys.first().ok_or(OpenError::Damaged(extract::CONTENT))?;
+        let mut content = self.decrypt(first, &mut reader)?.ok_or(OpenError::Damaged(extract::ANOTHER_PASSWORD))?;
         let mut untrusted_list = Vec::new();
-        match Content::new(first, keys, &mut reader) {
-            Ok(None) => return Err(OpenError::Damaged(extract::ANOTHER_PASSWORD)),
-            // It gives no more than the directory claims, which is bounded above.
-            Ok(Some(mut content)) => content.read_to_end(&mut untrusted_list),
-            Err(error) => Err(error),
-        }
-        .map_err(|_| reader.explain_io(extract::CONTENT))?;
-        Ok(names::read_list(&untrusted_list, &self.salt(first)?, others))
+        // It gives no more than the directory claims, which is bounded above.
+        let read = content.read_to_end(&mut untrusted_list);
+        drop(content);
+        read.map_err(|_| reader.explain_io(CONTENT))?;
+        Ok(names::read_list(&untrusted_list, first.salt(), others))
     }
+}
 
-    /// Empty where there is none.
-    fn salt(&self, file: &Found) -> Result<Vec<u8>, OpenError> {
-        let Some(sealed) = &file.sealed else { return Ok(Vec::new()) };
-        let mut salt = vec![0; sealed.mode.salt_length()];
-        self.input.read_exact_at(&mut salt, sealed.start).map_err(OpenError::Read)?;
-        Ok(salt)
+/// The entries under their real names. The list is authentic, so an archive that does not match it was
+/// changed: something was added, taken away, renamed, exchanged or made to look shorter.
+fn real_entries(files: &[Found], lines: Vec<Line>) -> Result<Vec<Entry>, OpenError> {
+    let changed = OpenError::Damaged("the entries are not those of the list of names");
+    if files.len() != lines.len() {
+        return Err(changed);
     }
-
-    /// The entries under their real names. The list is authentic, so an archive that does not match it was
-    /// changed: something was added, taken away, renamed, exchanged or made to look shorter.
-    fn real_entries(&self, files: &[Found], lines: Vec<Line>) -> Result<Vec<Entry>, OpenError> {
-        let changed = OpenError::Damaged("the entries are not those of the list of names");
-        if files.len() != lines.len() {
+    for (file, line) in files.iter().zip(&lines) {
+        let same = file.untrusted_name == line.stored && file.bytes == line.bytes;
+        if !same || names::hex(file.salt()) != line.salt {
             return Err(changed);
         }
-        for (file, line) in files.iter().zip(&lines) {
-            let same = file.untrusted_name == line.stored && file.bytes == line.bytes;
-            if !same || names::hex(&self.salt(file)?) != line.salt {
-                return Err(changed);
-            }
-        }
-        let entry = |line: Line| Entry { path: line.path, bytes: line.bytes, modified: line.modified };
-        Ok(lines.into_iter().map(entry).collect())
     }
+    let entry = |line: Line| Entry { path: line.path, bytes: line.bytes, modified: line.modified };
+    Ok(lines.into_iter().map(entry).collect())
 }
 
 /// The entry under the name that stands in the directory.

@@ -5,6 +5,7 @@
 //! the password; and it closes the archive when it is dropped, which makes a cancelled file look complete.
 
 use super::crypt::Encryptor;
+use super::keys::KeyRing;
 use super::layout::{self, AES_OVERHEAD, EntryRecord, Method};
 use super::plan::{Content, Item, plan};
 use super::produce::{Part, Parts, Shop};
@@ -27,13 +28,14 @@ pub(crate) fn write(
     watch: &dyn Watch,
 ) -> Result<Written, SealError> {
     let items = plan(order, rng)?;
-    let shop = Shop { items: &items, password: order.password, watch, stop: AtomicBool::new(false) };
+    let keys = KeyRing::new(order.password, items.iter().map(|item| item.salt.as_slice()));
+    let shop = Shop { items: &items, keys, watch, stop: AtomicBool::new(false) };
     let mut archive = Archive::new(out).map_err(SealError::Write)?;
     let mut entries = Vec::with_capacity(order.sources.len());
     thread::scope(|scope| {
         let mut parts = shop.open(scope)?;
-        for item in &items {
-            let hash = archive.add(item, &mut parts, &shop)?;
+        for (index, item) in items.iter().enumerate() {
+            let hash = archive.add(index, item, &mut parts, &shop)?;
             if let Content::Source(source) = item.content {
                 let (path, stored_as) = (source.path().clone(), item.stored_as.clone());
                 entries.push(SealedEntry { path, stored_as, bytes: item.bytes, hash });
@@ -62,7 +64,13 @@ impl<'o> Archive<'o> {
     }
 
     /// Writes one entry from its parts.
-    fn add(&mut self, item: &Item<'_>, parts: &mut Parts<'_>, shop: &Shop<'_>) -> Result<ContentHash, SealError> {
+    fn add(
+        &mut self,
+        index: usize,
+        item: &Item<'_>,
+        parts: &mut Parts<'_>,
+        shop: &Shop<'_>,
+    ) -> Result<ContentHash, SealError> {
         let advance = |bytes| {
             if matches!(item.content, Content::Source(_)) {
                 shop.watch.advance(Phase::Sealing, bytes);
@@ -78,8 +86,9 @@ impl<'o> Archive<'o> {
                 Ok(hash)
             }
             Part::Begin(method) => {
-                let password = shop.password.expose().as_bytes();
-                let (mut encryptor, head) = Encryptor::new(password, &item.salt).ok_or(SealError::System("a key"))?;
+                let keys = shop.keys.keys(index);
+                let (mut encryptor, head) =
+                    keys.and_then(|keys| Encryptor::new(keys, &item.salt)).ok_or(SealError::System("a key"))?;
                 let record = self.record(item, method, item.bytes.saturating_add(AES_OVERHEAD));
                 self.append(&record.local_header()).map_err(SealError::Write)?;
                 let begin = self.length;
