@@ -19,7 +19,7 @@ use std::io::Cursor;
 use std::sync::atomic::{AtomicU64, Ordering};
 use zip_support::{File, PASSWORD, noise, open, opened_files, password, seal, sources, text, try_seal};
 
-const SMALL: usize = 1 << 20;
+const SMALL: usize = 4 << 20;
 const BLOCK: usize = 256 << 10;
 
 fn content() -> impl Strategy<Value = Vec<u8>> {

@@ -23,12 +23,15 @@ use std::sync::mpsc::{self, Receiver, SendError, Sender, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Scope};
 
-/// Up to this length an entry is done by one worker, and so are the entries of one job together.
-pub(super) const SMALL: u64 = 1 << 20;
+/// Up to this length an entry is done by one worker, and so are the entries of one job together. A photograph is;
+/// twice as much for each worker is still little memory.
+pub(super) const SMALL: u64 = 4 << 20;
 /// A large entry is deflated if one of so many first blocks is worth it.
 const BLOCKS_TO_JUDGE: usize = 4;
 /// More threads would only take memory: the disk and the authentication code of a large file are then the limit.
 const MOST_WORKERS: usize = 8;
+/// Parts that wait for their turn, or are being made.
+const MOST_PLACES: usize = 12;
 
 /// A piece of the archive, ready for the one who writes.
 pub(super) enum Part {
@@ -107,7 +110,7 @@ impl Shop<'_> {
     /// Starts the threads.
     pub(super) fn open<'scope>(&'scope self, scope: &'scope Scope<'scope, '_>) -> Result<Parts<'scope>, SealError> {
         let workers = thread::available_parallelism().map_or(2, usize::from).min(MOST_WORKERS);
-        let (places, queue) = mpsc::sync_channel(2 * workers);
+        let (places, queue) = mpsc::sync_channel((4 * workers).min(MOST_PLACES));
         let (jobs, inbox) = mpsc::channel();
         let parts = Parts { queue, current: None, watch: self.watch, stop: &self.stop };
         let inbox = std::sync::Arc::new(Mutex::new(inbox));
@@ -153,7 +156,7 @@ impl Shop<'_> {
     ) -> Result<(), SendError<Produced>> {
         for index in items {
             let part = match (self.items.get(index), self.keys.keys(index)) {
-                (Some(item), Some(keys)) => small(item, keys, packer),
+                (Some(item), Some(keys)) => self.small(item, keys, packer),
                 _ => Err(SealError::System("a key")),
             };
             done.send(part)?;
@@ -271,48 +274,53 @@ impl Blocks<'_> {
     }
 }
 
-/// Makes a whole entry.
-fn small(item: &Item<'_>, keys: &Keys, packer: &mut Packer) -> Produced {
-    // The content is read to where it will stand if it is stored, behind the salt and the verifier. One byte
-    // more than expected shows that it has grown.
-    let length = usize::try_from(item.bytes).map_err(|_| SealError::TooLarge)?;
-    let mut sealed = Vec::with_capacity(HEAD_BYTES + length + CODE_BYTES);
-    sealed.resize(HEAD_BYTES + length + 1, 0);
-    let room = sealed.get_mut(HEAD_BYTES..).unwrap_or_default();
-    let filled = fill(&mut item.open()?, room).map_err(|error| item.unreadable(error))?;
-    if filled != length {
-        return Err(item.changed());
-    }
-    sealed.truncate(HEAD_BYTES + length);
-
-    let content = sealed.get(HEAD_BYTES..).unwrap_or_default();
-    let mut hasher = ContentHasher::default();
-    hasher.update(content);
-    let method = match pack_small(content, packer) {
-        Some(packed) => {
-            sealed = packed;
-            Method::Deflated
+impl Shop<'_> {
+    /// Makes a whole entry.
+    fn small(&self, item: &Item<'_>, keys: &Keys, packer: &mut Packer) -> Produced {
+        // The content is read to where it will stand if it is stored, behind the salt and the verifier. One byte
+        // more than expected shows that it has grown.
+        let length = usize::try_from(item.bytes).map_err(|_| SealError::TooLarge)?;
+        let mut sealed = Vec::with_capacity(HEAD_BYTES + length + CODE_BYTES);
+        sealed.resize(HEAD_BYTES + length + 1, 0);
+        let room = sealed.get_mut(HEAD_BYTES..).unwrap_or_default();
+        let filled = fill(&mut item.open()?, room).map_err(|error| item.unreadable(error))?;
+        if filled != length {
+            return Err(item.changed());
         }
-        None => Method::Stored,
-    };
-    let (mut encryptor, head) = Encryptor::new(keys, &item.salt).ok_or(SealError::System("a key"))?;
-    sealed.iter_mut().zip(head).for_each(|(byte, value)| *byte = value);
-    encryptor.encrypt(sealed.get_mut(HEAD_BYTES..).unwrap_or_default());
-    sealed.extend(encryptor.finish());
-    Ok(Part::Small { method, sealed, hash: hasher.finish() })
-}
+        sealed.truncate(HEAD_BYTES + length);
 
-/// The Deflate stream of `content` behind room for salt and verifier, if that is shorter than the content.
-fn pack_small(content: &[u8], packer: &mut Packer) -> Option<Vec<u8>> {
-    if !content.chunks(BLOCK).any(|block| packer.pays_off(block)) {
-        return None;
+        let content = sealed.get(HEAD_BYTES..).unwrap_or_default();
+        let mut hasher = ContentHasher::default();
+        hasher.update(content);
+        let method = match self.pack_small(content, packer)? {
+            Some(packed) => {
+                sealed = packed;
+                Method::Deflated
+            }
+            None => Method::Stored,
+        };
+        let (mut encryptor, head) = Encryptor::new(keys, &item.salt).ok_or(SealError::System("a key"))?;
+        sealed.iter_mut().zip(head).for_each(|(byte, value)| *byte = value);
+        encryptor.encrypt(sealed.get_mut(HEAD_BYTES..).unwrap_or_default());
+        sealed.extend(encryptor.finish());
+        Ok(Part::Small { method, sealed, hash: hasher.finish() })
     }
-    let mut stream = vec![0; HEAD_BYTES];
-    for (n, block) in content.chunks(BLOCK).enumerate() {
-        let at = n * BLOCK;
-        let window = content.get(at.saturating_sub(WINDOW)..at).unwrap_or_default();
-        packer.append(window, block, &mut stream);
+
+    /// The Deflate stream of `content` behind room for salt and verifier, if that is shorter than the content.
+    fn pack_small(&self, content: &[u8], packer: &mut Packer) -> Result<Option<Vec<u8>>, SealError> {
+        if !content.chunks(BLOCK).any(|block| packer.pays_off(block)) {
+            return Ok(None);
+        }
+        let mut stream = vec![0; HEAD_BYTES];
+        for (n, block) in content.chunks(BLOCK).enumerate() {
+            if self.stopped() {
+                return Err(SealError::Cancelled);
+            }
+            let at = n * BLOCK;
+            let window = content.get(at.saturating_sub(WINDOW)..at).unwrap_or_default();
+            packer.append(window, block, &mut stream);
+        }
+        stream.extend(END_OF_STREAM);
+        Ok((stream.len() - HEAD_BYTES < content.len()).then_some(stream))
     }
-    stream.extend(END_OF_STREAM);
-    (stream.len() - HEAD_BYTES < content.len()).then_some(stream)
 }
