@@ -6,7 +6,7 @@ use muhr_seal::{SealError, Watch};
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -43,8 +43,9 @@ pub(crate) fn file<T>(
 ) -> Result<(PathBuf, T), SealError> {
     let claim = target.claim(leftovers, random);
     let mut file = create(claim.path()).map_err(SealError::Write)?;
+    let syncing = Syncing::start(&file).map_err(SealError::Write)?;
     let written = write(&mut file)?;
-    let synced = start_syncing(&file).map_err(SealError::Write)?;
+    let synced = syncing.finish();
     check(&file, &written)?;
     loop {
         match synced.recv_timeout(Duration::from_millis(50)) {
@@ -93,14 +94,44 @@ fn private_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// Brings the file to the disk while it is being checked, so that a power cut after "sealed" loses nothing.
-fn start_syncing(file: &File) -> io::Result<std::sync::mpsc::Receiver<io::Result<()>>> {
-    let (sender, receiver) = channel();
-    let file = file.try_clone()?;
-    thread::Builder::new().name("sync".into()).spawn(move || {
-        let _ = sender.send(file.sync_all());
-    })?;
-    Ok(receiver)
+/// Brings the file to the disk while it is being written and checked, so that a power cut after "sealed" loses
+/// nothing and yet nobody waits long for the disk.
+struct Syncing {
+    written: Sender<()>,
+    synced: Receiver<io::Result<()>>,
+}
+
+impl Syncing {
+    /// How long what was written may wait for the disk.
+    const PAUSE: Duration = Duration::from_millis(50);
+
+    fn start(file: &File) -> io::Result<Self> {
+        let (written, whole) = channel();
+        let (sender, synced) = channel();
+        let file = file.try_clone()?;
+        thread::Builder::new().name("sync".into()).spawn(move || {
+            // The system tells an error once only, so that of a part is an error of the whole.
+            let mut outcome = Ok(());
+            loop {
+                match whole.recv_timeout(Self::PAUSE) {
+                    Err(RecvTimeoutError::Timeout) => outcome = outcome.and_then(|()| file.sync_data()),
+                    Err(RecvTimeoutError::Disconnected) => return,
+                    Ok(()) => break,
+                }
+            }
+            outcome = outcome.and_then(|()| file.sync_all());
+            // Windows renames no file that is open.
+            drop(file);
+            let _ = sender.send(outcome);
+        })?;
+        Ok(Self { written, synced })
+    }
+
+    /// Everything was written; what is received tells when it is on the disk.
+    fn finish(self) -> Receiver<io::Result<()>> {
+        let _ = self.written.send(());
+        self.synced
+    }
 }
 
 fn rename(target: &Target<'_>, partial: &Path, step: impl Fn(&Path, &Path) -> io::Result<()>) -> io::Result<PathBuf> {

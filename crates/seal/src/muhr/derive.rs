@@ -4,7 +4,8 @@ use super::header::{Cost, Preamble};
 use super::keys::PasswordKey;
 use crate::watch::{Phase, Watch};
 use crate::{OpenError, Password, SealError};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use memmap2::MmapMut;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -107,9 +108,23 @@ fn work(
 pub(super) fn argon2id(password: &[u8], salt: &[u8; 32], cost: Cost) -> Result<PasswordKey, NoKey> {
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes.into(), Some(32))
         .map_err(|_| NoKey::System("the cost of the key"))?;
+    let memory = |_| NoKey::System("memory for the key");
+    let mut mapped = MmapMut::map_anon(params.block_count() * Block::SIZE).map_err(memory)?;
+    // Where the system has no huge pages, it only takes longer.
+    #[cfg(target_os = "linux")]
+    let _ = mapped.advise(memmap2::Advice::HugePage);
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(password, salt, &mut *key)
-        .map_err(|_| NoKey::System("memory for the key"))?;
+        .hash_password_into_with_memory(password, salt, &mut *key, blocks(&mut mapped))
+        .map_err(|_| NoKey::System("the cost of the key"))?;
     Ok(PasswordKey(key))
+}
+
+/// The same memory as Argon2 sees it.
+#[allow(unsafe_code, reason = "the crate offers no conversion")]
+fn blocks(memory: &mut MmapMut) -> &mut [Block] {
+    // SAFETY: a `Block` is an array of `u64` and every pattern of bits is one; the memory is mapped for as long as it
+    // is borrowed, and `align_to_mut` leaves out what is not aligned, which a mapping always is.
+    let (_, blocks, _) = unsafe { memory.align_to_mut() };
+    blocks
 }
