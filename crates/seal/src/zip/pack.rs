@@ -12,8 +12,8 @@ pub(super) const BLOCK: usize = 256 << 10;
 /// How far back Deflate can refer.
 pub(super) const WINDOW: usize = 32 << 10;
 
-/// zlib's default. The next level takes nearly twice the time for 1 to 5 % less.
-const LEVEL: u32 = 6;
+/// The highest that is worth its time: the one below gives tables 1.14 of what 7-Zip gives, this one 1.09.
+const LEVEL: u32 = 7;
 /// The lowest level that builds its own Huffman tables, without which base64 looks incompressible.
 const SAMPLE_LEVEL: u32 = 2;
 const SAMPLE: usize = 2 << 10;
