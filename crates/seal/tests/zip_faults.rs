@@ -32,7 +32,7 @@ fn boxed(source: impl Source + 'static) -> Box<dyn Source> {
 
 #[test]
 fn a_source_that_shrank_or_grew_stops_the_sealing() {
-    for length in [0usize, 1, 1000, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, 3 << 20, 5 << 18, (5 << 18) + 1] {
+    for length in [0usize, 1, 1000, (4 << 20) - 1, 4 << 20, (4 << 20) + 1, 6 << 20, 17 << 18, (17 << 18) + 1] {
         for (before, kind) in [(length as u64 + 1, "shrank"), (length.wrapping_sub(1) as u64, "grew")] {
             if before == u64::MAX {
                 continue;
@@ -141,7 +141,7 @@ impl Source for Counted {
 #[test]
 fn each_source_is_read_once() {
     let counters: Vec<_> = (0..4).map(|_| (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicU64::new(0)))).collect();
-    let contents = [text(10), noise(1 << 20), text(3 << 20), noise(3 << 20)];
+    let contents = [text(10), noise(1 << 20), text(6 << 20), noise(6 << 20)];
     let counted = contents.iter().zip(&counters).enumerate().map(|(n, (content, (opened, read)))| {
         let file = File::new(&format!("{n}"), content.clone());
         boxed(Counted { file, opened: Arc::clone(opened), read: Arc::clone(read) })
@@ -286,15 +286,15 @@ fn a_full_disk_is_told_wherever_it_ends() {
     }
     assert!(try_seal(&small, Names::Neutral, &mut Disk::new(enough), &Unwatched).is_ok());
 
-    let large = sources(&[File::new("a.txt", text(4 << 20)), File::new("b", noise(2 << 20))]);
-    for room in (0..3 << 20).step_by(399_989) {
+    let large = sources(&[File::new("a.txt", text(6 << 20)), File::new("b", noise(5 << 20))]);
+    for room in (0..6 << 20).step_by(799_979) {
         assert!(is_full(&try_seal(&large, Names::Neutral, &mut Disk::new(room), &Unwatched)), "{room}");
     }
 }
 
 #[test]
 fn a_disk_that_fails_late_is_told() {
-    let large = sources(&[File::new("a.txt", text(4 << 20))]);
+    let large = sources(&[File::new("a.txt", text(6 << 20))]);
     let mut disk = Disk { flushes: false, ..Disk::new(usize::MAX) };
     assert!(is_full(&try_seal(&large, Names::Real, &mut disk, &Unwatched)));
     let mut disk = Disk { seeks: false, ..Disk::new(usize::MAX) };

@@ -56,11 +56,11 @@ fn samples() -> Vec<File> {
         File::new("empty.txt", ""),
         File::new("one byte", "x"),
         File::new("خطوط/تفصیلات کی فہرست.docx", noise(300_000)),
-        File::new("letters/2026/annual report.txt", text(3 << 20)),
+        File::new("letters/2026/annual report.txt", text(6 << 20)),
         File::new("letters/2026/zeros.bin", vec![0; 700_000]),
-        File::new("scan.jpg", noise((2 << 20) + 1)),
+        File::new("scan.jpg", noise((5 << 20) + 1)),
         File::new("notes.md", text(70_000)),
-        File::new("mixed.pdf", [text(1 << 20), noise(1 << 20)].concat()),
+        File::new("mixed.pdf", [text(3 << 20), noise(3 << 20)].concat()),
     ]
 }
 

@@ -93,7 +93,7 @@ fn many_small_files_keep_their_order() {
 fn an_archive_need_not_begin_at_the_start_of_its_output() {
     let mut out = Cursor::new(b"before".to_vec());
     out.set_position(6);
-    let files = [File::new("a", text(2 << 20))];
+    let files = [File::new("a", text(5 << 20))];
     try_seal(&sources(&files), Names::Real, &mut out, &muhr_seal::watch::Unwatched).unwrap();
     assert!(opened_files(&out.into_inner()[6..]) == [("a".to_owned(), files[0].content.to_vec())]);
 }
@@ -140,7 +140,7 @@ impl Watch for Counting {
 
 #[test]
 fn progress_counts_every_plain_byte_once() {
-    let files = [File::new("a", text(3 << 20)), File::new("b", noise(2 << 20)), File::new("c", text(10))];
+    let files = [File::new("a", text(6 << 20)), File::new("b", noise(5 << 20)), File::new("c", text(10))];
     let total: u64 = files.iter().map(|file| file.listed).sum();
     let counting = Counting::default();
     let mut out = Cursor::new(Vec::new());
@@ -152,10 +152,10 @@ fn progress_counts_every_plain_byte_once() {
 
 #[test]
 fn the_check_notices_another_content() {
-    let files = [File::new("a", text(3 << 20)), File::new("b", noise(70))];
+    let files = [File::new("a", text(6 << 20)), File::new("b", noise(70))];
     let mut out = Cursor::new(Vec::new());
     let written = try_seal(&sources(&files), Names::Real, &mut out, &muhr_seal::watch::Unwatched).unwrap();
-    let other = seal(&[File::new("a", text(3 << 20)), File::new("b", noise(71)[1..].to_vec())], Names::Real);
+    let other = seal(&[File::new("a", text(6 << 20)), File::new("b", noise(71)[1..].to_vec())], Names::Real);
     let checked = seal::check(&other, &written, &password(PASSWORD), &muhr_seal::watch::Unwatched);
     assert!(matches!(checked, Err(muhr_seal::SealError::Check(name)) if name == "b"));
 }

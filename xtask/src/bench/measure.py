@@ -3,6 +3,8 @@
 Usage: measure.py OUTPUT COMMAND…            standard output goes to the file OUTPUT
        measure.py --type TEXT OUTPUT COMMAND…  on a terminal of its own, TEXT typed at every question
                                                that ends in a colon
+       measure.py --interrupt SECONDS OUTPUT COMMAND…  interrupted after so many seconds; the seconds printed
+                                               are those it took to end after that
 
 The figures are those of wait4(2): the process and the children it waited for. Linux counts what this
 script had in memory when it started the command, about 10 MiB, as the least that a command can peak at.
@@ -10,6 +12,7 @@ script had in memory when it started the command, about 10 MiB, as the least tha
 
 import os
 import pty
+import signal
 import sys
 import time
 
@@ -47,12 +50,18 @@ def in_the_open(command, output):
 
 
 def main(arguments):
-    text = None
+    text = moment = None
     if arguments[0] == "--type":
         text, arguments = arguments[1], arguments[2:]
+    elif arguments[0] == "--interrupt":
+        moment, arguments = float(arguments[1]), arguments[2:]
     output, command = arguments[0], arguments[1:]
     start = time.monotonic()
     child = in_the_open(command, output) if text is None else on_a_terminal(command, text)
+    if moment is not None:
+        time.sleep(moment)
+        start = time.monotonic()
+        os.kill(child, signal.SIGINT)
     _, status, used = os.wait4(child, 0)
     seconds = time.monotonic() - start
     print(f"{seconds:.6f} {used.ru_utime + used.ru_stime:.6f} {used.ru_maxrss} {os.waitstatus_to_exitcode(status)}")

@@ -35,22 +35,32 @@ pub(crate) fn measure(
     folder: &Path,
     output: &Path,
 ) -> Result<Cost, Failure> {
+    let typed = match terminal {
+        Terminal::Typing(text) => vec!["--type", text],
+        Terminal::None => Vec::new(),
+    };
+    match run(&typed, command, folder, output)? {
+        (cost, 0) => Ok(cost),
+        (_, status) => Err(Failure::step(format!("`{}` ended with {status}", command.join(" ")))),
+    }
+}
+
+/// Runs a command, interrupts it after `moment` seconds, and tells how many seconds it took to end after that.
+/// `None` where it had ended before.
+pub(crate) fn interrupt(command: &[String], moment: f64, folder: &Path, output: &Path) -> Result<Option<f64>, Failure> {
+    let (cost, status) = run(&["--interrupt", &moment.to_string()], command, folder, output)?;
+    Ok((status != 0).then_some(cost.seconds))
+}
+
+fn run(how: &[&str], command: &[String], folder: &Path, output: &Path) -> Result<(Cost, i32), Failure> {
     // What earlier runs wrote must not be written to the disk during this one.
     let _ = Command::new("sync").status();
     let mut python = Command::new("python3");
-    python.args(["-c", SCRIPT]).current_dir(folder);
-    if let Terminal::Typing(text) = terminal {
-        python.args(["--type", text]);
-    }
-    python.arg(output).args(command);
+    python.args(["-c", SCRIPT]).current_dir(folder).args(how).arg(output).args(command);
     let shown = command.join(" ");
     let line =
         shell::output_of(&mut python).ok_or_else(|| Failure::step(format!("`{shown}` could not be measured")))?;
-    match cost(&line) {
-        Some((cost, 0)) => Ok(cost),
-        Some((_, status)) => Err(Failure::step(format!("`{shown}` ended with {status}"))),
-        None => Err(Failure::step(format!("`{shown}` was not measured: {line}"))),
-    }
+    cost(&line).ok_or_else(|| Failure::step(format!("`{shown}` was not measured: {line}")))
 }
 
 fn cost(line: &str) -> Option<(Cost, i32)> {

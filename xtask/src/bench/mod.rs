@@ -22,10 +22,14 @@ use seal::{Format, Place, Sealer};
 use std::path::Path;
 use std::process::Command;
 use std::{fs, io};
-use table::{Compared, Peak};
+use table::{Compared, Peak, Stops};
 
 /// What the measurement of peak memory is called on the command line.
 const MEMORY: &str = "memory";
+/// What the measurement of cancelling is called on the command line.
+const CANCEL: &str = "cancel";
+/// At so many moments of a run it is cancelled.
+const MOMENTS: u32 = 20;
 /// What Muhr may hold beside the working memory of its password hashing, in MiB.
 const ALLOWED: f64 = 96.0;
 /// The working memory of Argon2id in the muhr container, in MiB.
@@ -35,7 +39,7 @@ const QUICK: u64 = 16;
 
 /// Measures and prints; a full run also writes `docs/benchmarks.md`.
 pub(crate) fn bench(project: &Project, options: &BenchOptions) -> Result<(), Failure> {
-    let names = || cases::ALL.iter().map(|case| case.name).chain([MEMORY]);
+    let names = || cases::ALL.iter().map(|case| case.name).chain([MEMORY, CANCEL]);
     if let Some(unknown) = options.only.iter().find(|only| !names().any(|name| name == *only)) {
         let known = names().collect::<Vec<_>>().join(", ");
         return Err(Failure::Usage(format!("there is no measurement `{unknown}`; there are {known}")));
@@ -51,8 +55,9 @@ pub(crate) fn bench(project: &Project, options: &BenchOptions) -> Result<(), Fai
         compared.push(compare(&place, case, &folder.join(case.name), options.quick)?);
     }
     let peaks = if wanted(MEMORY) { memory(&place, &folder.join(MEMORY), options.quick)? } else { Vec::new() };
+    let stops = if wanted(CANCEL) { cancel(&place, &folder.join(CANCEL), options.quick)? } else { Vec::new() };
     place.empty()?;
-    let tables = table::render(&compared, &peaks);
+    let tables = table::render(&compared, &peaks, &stops);
     println!("\n{tables}");
     if options.quick || !options.only.is_empty() {
         note("docs/benchmarks.md is written by a full run only");
@@ -104,6 +109,25 @@ fn memory(place: &Place, folder: &Path, quick: bool) -> Result<Vec<Peak>, Failur
     }
     remove(folder)?;
     Ok(peaks)
+}
+
+fn cancel(place: &Place, folder: &Path, quick: bool) -> Result<Vec<Stops>, Failure> {
+    say(&format!("{CANCEL}: stopping at {MOMENTS} moments"));
+    let bytes = if quick { (1 << 30) / QUICK } else { 1 << 30 };
+    let mut stops = Vec::new();
+    for format in [Format::Zip, Format::Muhr] {
+        let name = in_fresh(folder, |folder| cases::text(folder, bytes))?;
+        let whole = place.seal(Sealer::Muhr(format), folder, name)?.cost.seconds;
+        let mut seconds = Vec::new();
+        for moment in 1..=MOMENTS {
+            let moment = whole * f64::from(moment) / f64::from(MOMENTS + 1);
+            // One that was quicker than the first has nothing to tell.
+            seconds.extend(place.interrupt(format, folder, name, moment)?);
+        }
+        stops.push(Stops { format: format.name(), seconds });
+    }
+    remove(folder)?;
+    Ok(stops)
 }
 
 fn in_fresh<T>(folder: &Path, make: impl FnOnce(&Path) -> io::Result<T>) -> Result<T, Failure> {

@@ -80,6 +80,27 @@ impl Place {
         Ok(Sealed { cost, bytes })
     }
 
+    /// Seals as [`Place::seal`] does, interrupted after `moment` seconds, and tells how long it took to stop.
+    /// `None` where it had ended before. What stays behind is an error.
+    pub(crate) fn interrupt(
+        &self,
+        format: Format,
+        folder: &Path,
+        name: &str,
+        moment: f64,
+    ) -> Result<Option<f64>, Failure> {
+        self.empty()?;
+        let made = self.out.join("sealed");
+        fs::create_dir_all(&made).map_err(|error| Failure::step(error.to_string()))?;
+        let (command, _) = self.command(Sealer::Muhr(format), name, &made);
+        let stopped = measure::interrupt(&command, moment, folder, &self.out.join("said.json"))?;
+        let left = fs::read_dir(&made).map_err(|error| Failure::step(error.to_string()))?.count();
+        match stopped {
+            Some(_) if left > 0 => Err(Failure::step(format!("{left} files were left by a cancelled run"))),
+            stopped => Ok(stopped),
+        }
+    }
+
     /// Asks 7-Zip whether the ZIP that Muhr made in the last run opens with the password that it printed.
     pub(crate) fn check_last_zip(&self) -> Result<(), Failure> {
         let said = fs::read_to_string(self.out.join("said.json")).unwrap_or_default();

@@ -32,6 +32,29 @@ pub(crate) struct Peak {
     pub(crate) allowed: f64,
 }
 
+/// How long cancelling took in one format.
+#[derive(Debug)]
+pub(crate) struct Stops {
+    /// The format's name.
+    pub(crate) format: &'static str,
+    /// From the interruption to the end, in each run.
+    pub(crate) seconds: Vec<f64>,
+}
+
+impl Stops {
+    /// What was promised, in seconds.
+    const ALLOWED: f64 = 0.2;
+
+    fn worst(&self) -> f64 {
+        self.seconds.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// Whether every run stopped in time.
+    fn holds(&self) -> bool {
+        !self.seconds.is_empty() && self.worst() < Self::ALLOWED
+    }
+}
+
 impl Compared {
     /// How many times as fast as the peer.
     fn speed(&self) -> f64 {
@@ -72,7 +95,7 @@ impl Peak {
 }
 
 /// The tables as Markdown.
-pub(crate) fn render(compared: &[Compared], peaks: &[Peak]) -> String {
+pub(crate) fn render(compared: &[Compared], peaks: &[Peak], stops: &[Stops]) -> String {
     let mut text = String::new();
     if !compared.is_empty() {
         text.push_str("| files | sealed by | median | CPU | peak memory | sealed size | n |\n");
@@ -101,6 +124,16 @@ pub(crate) fn render(compared: &[Compared], peaks: &[Peak]) -> String {
                 peak.cost.seconds,
                 word(peak.holds())
             );
+        }
+    }
+    if !stops.is_empty() {
+        text.push_str(
+            "\n| 1 GiB of text, cancelled | slowest to stop | allowed | verdict | n |\n|---|--:|--:|---|--:|\n",
+        );
+        for stop in stops {
+            let (worst, allowed) = (1000.0 * stop.worst(), 1000.0 * Stops::ALLOWED);
+            let (format, word, n) = (stop.format, word(stop.holds()), stop.seconds.len());
+            let _ = writeln!(text, "| {format} | {worst:.0} ms | < {allowed:.0} ms | {word} | {n} |");
         }
     }
     text
@@ -142,7 +175,7 @@ mod tests {
 
     #[test]
     fn both_sides_and_a_missed_promise_stand_in_the_table() {
-        let text = render(&[compared("small", 3.0, 1.0, 1)], &[]);
+        let text = render(&[compared("small", 3.0, 1.0, 1)], &[], &[]);
         assert!(text.contains("| Muhr | 3.000 s |") && text.contains("| 7-Zip | 1.000 s |"), "{text}");
         assert!(text.contains("| ≤ 1.5× the time | 3.00× the time | **missed** |"), "{text}");
     }
