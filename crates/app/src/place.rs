@@ -43,10 +43,28 @@ pub(crate) fn file<T>(
 ) -> Result<(PathBuf, T), SealError> {
     let claim = target.claim(leftovers, random);
     let mut file = create(claim.path()).map_err(SealError::Write)?;
-    let syncing = Syncing::start(&file).map_err(SealError::Write)?;
-    let written = write(&mut file)?;
+    let written = fill(&mut file, watch, write, check).inspect_err(|_| {
+        // Nothing can interrupt the system while it brings a file to the disk, and the program cannot end before
+        // that: it shall find nothing more to bring there.
+        let _ = file.set_len(0);
+    })?;
+    // Windows renames no file that is open.
+    drop(file);
+    let path = rename(target, claim.path(), rename_file).map_err(SealError::Write)?;
+    Ok((path, written))
+}
+
+/// Writes and checks, and returns when the disk has everything.
+fn fill<T>(
+    file: &mut File,
+    watch: &dyn Watch,
+    write: impl FnOnce(&mut File) -> Result<T, SealError>,
+    check: impl FnOnce(&File, &T) -> Result<(), SealError>,
+) -> Result<T, SealError> {
+    let syncing = Syncing::start(file).map_err(SealError::Write)?;
+    let written = write(file)?;
     let synced = syncing.finish();
-    check(&file, &written)?;
+    check(file, &written)?;
     loop {
         match synced.recv_timeout(Duration::from_millis(50)) {
             Ok(done) => break done.map_err(SealError::Write)?,
@@ -55,13 +73,7 @@ pub(crate) fn file<T>(
             Err(RecvTimeoutError::Disconnected) => return Err(SealError::Write(io::ErrorKind::Other.into())),
         }
     }
-    if watch.cancelled() {
-        return Err(SealError::Cancelled);
-    }
-    // Windows renames no file that is open.
-    drop(file);
-    let path = rename(target, claim.path(), rename_file).map_err(SealError::Write)?;
-    Ok((path, written))
+    if watch.cancelled() { Err(SealError::Cancelled) } else { Ok(written) }
 }
 
 /// Lets `fill` write into a new folder and gives that its final name.
@@ -95,7 +107,7 @@ fn private_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Brings the file to the disk while it is being written and checked, so that a power cut after "sealed" loses
-/// nothing and yet nobody waits long for the disk.
+/// nothing, and nobody waits long for the disk: neither who wants the file nor who has cancelled.
 struct Syncing {
     written: Sender<()>,
     synced: Receiver<io::Result<()>>,
@@ -103,7 +115,7 @@ struct Syncing {
 
 impl Syncing {
     /// How long what was written may wait for the disk.
-    const PAUSE: Duration = Duration::from_millis(50);
+    const PAUSE: Duration = Duration::from_millis(20);
 
     fn start(file: &File) -> io::Result<Self> {
         let (written, whole) = channel();
