@@ -11,6 +11,7 @@ pub(crate) fn bundle(project: &Project, arguments: &[String]) -> Result<(), Fail
     setup::install(needs::WINDOW)?;
     node::check_version()?;
     node::install(&project.path("ui"))?;
+    node::build_ui(project)?;
     let name = if cfg!(windows) { "tauri.cmd" } else { "tauri" };
     let tauri = project.path("ui/node_modules/.bin").join(name);
     if !tauri.is_file() {
