@@ -28,11 +28,13 @@ export class WebDriverError extends Error {
 
 /** How long the driver may take over any one request; only a hung driver takes longer. */
 const LIMIT = 180_000;
+/** How long it may take to say that it is there. At its start it sometimes forgets a question, which is then asked again. */
+const READY_LIMIT = 2_000;
 
-const request = async (url, method, body) => {
+const request = async (url, method, body, limit = LIMIT) => {
   const answer = await fetch(url, {
     method,
-    signal: AbortSignal.timeout(LIMIT),
+    signal: AbortSignal.timeout(limit),
     headers: { "content-type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
@@ -45,7 +47,7 @@ const request = async (url, method, body) => {
 /** Whether a driver answers at this address. */
 export const isReady = async (address) => {
   try {
-    await request(`${address}/status`, "GET");
+    await request(`${address}/status`, "GET", undefined, READY_LIMIT);
     return true;
   } catch {
     return false;
