@@ -130,7 +130,7 @@ impl Sink for Lengths {
 
 /// Seals into a file, checks it, and lets 7-Zip test it where it is installed.
 fn seals_and_checks(sources: &[Box<dyn Source>]) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let path = folder.path().join("sealed.zip");
     let mut out = std::fs::File::create(&path).unwrap();
     let written = try_seal(sources, Names::Real, &mut out, &Unwatched).unwrap();
@@ -155,7 +155,7 @@ fn named(name: &str) -> EntryPath {
 }
 
 #[test]
-#[ignore = "half a minute and 4 GiB of disk"]
+#[ignore = "half a minute and 4 GiB of disk; `cargo xtask test` runs it"]
 fn entries_behind_4_gib_are_found() {
     seals_and_checks(&[
         Box::new(Noise(named("before"), (4 << 30) - (64 << 20))),
@@ -166,13 +166,13 @@ fn entries_behind_4_gib_are_found() {
 }
 
 #[test]
-#[ignore = "half a minute"]
+#[ignore = "half a minute; `cargo xtask test` runs it"]
 fn an_entry_of_more_than_4_gib_is_sealed_whole() {
     seals_and_checks(&[Box::new(Zeros(named("zeros"), (4 << 30) + 1)), Box::new(File::new("behind", noise(1000)))]);
 }
 
 #[test]
-#[ignore = "half a minute and 4 GiB of disk"]
+#[ignore = "half a minute and 4 GiB of disk; `cargo xtask test` runs it"]
 fn a_stored_entry_of_more_than_4_gib_is_sealed_whole() {
     seals_and_checks(&[Box::new(Noise(named("noise"), (4 << 30) + 1)), Box::new(File::new("behind", noise(1000)))]);
 }

@@ -124,10 +124,25 @@ fn clippy(bench: &Bench) -> Result<(), Failure> {
 /// this machine for another reason it appends to the skip log.
 fn tests(bench: &Bench) -> Result<(), Failure> {
     let mut command = match bench.runner {
-        TestRunner::Nextest => bench.cargo_command(&["nextest", "run", "--workspace", "--locked", "--no-fail-fast"]),
-        TestRunner::CargoTest => {
-            bench.cargo_command(&["test", "--workspace", "--all-targets", "--locked", "--no-fail-fast"])
-        }
+        // What is ignored otherwise only takes long.
+        TestRunner::Nextest => bench.cargo_command(&[
+            "nextest",
+            "run",
+            "--workspace",
+            "--locked",
+            "--no-fail-fast",
+            "--run-ignored",
+            "all",
+        ]),
+        TestRunner::CargoTest => bench.cargo_command(&[
+            "test",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--no-fail-fast",
+            "--",
+            "--include-ignored",
+        ]),
     };
     command.env("MUHR_REQUIRE_PEERS", "1").env("MUHR_SKIP_LOG", &bench.skip_log);
     // ts-rs writes files from tests: not into the sources, which the step `bindings` compares.
