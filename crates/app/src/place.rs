@@ -43,7 +43,7 @@ pub(crate) fn file<T>(
 ) -> Result<(PathBuf, T), SealError> {
     let claim = target.claim(leftovers, random);
     let mut file = create(claim.path()).map_err(SealError::Write)?;
-    let written = fill(&mut file, watch, write, check).inspect_err(|_| {
+    let written = write_and_check(&mut file, watch, write, check).inspect_err(|_| {
         // Nothing can interrupt the system while it brings a file to the disk, and the program cannot end before
         // that: it shall find nothing more to bring there.
         let _ = file.set_len(0);
@@ -55,7 +55,7 @@ pub(crate) fn file<T>(
 }
 
 /// Writes and checks, and returns when the disk has everything.
-fn fill<T>(
+fn write_and_check<T>(
     file: &mut File,
     watch: &dyn Watch,
     write: impl FnOnce(&mut File) -> Result<T, SealError>,

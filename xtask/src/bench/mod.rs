@@ -125,9 +125,9 @@ fn memory(place: &Place, folder: &Path, quick: bool) -> Result<Vec<Peak>, Failur
 fn cancel(place: &Place, folder: &Path, quick: bool) -> Result<Vec<Stops>, Failure> {
     say(&format!("{CANCEL}: stopping at {MOMENTS} moments"));
     let bytes = if quick { (1 << 30) / QUICK } else { 1 << 30 };
+    let name = in_fresh(folder, |folder| cases::text(folder, bytes))?;
     let mut stops = Vec::new();
     for format in [Format::Zip, Format::Muhr] {
-        let name = in_fresh(folder, |folder| cases::text(folder, bytes))?;
         let whole = place.seal(Sealer::Muhr(format), folder, name)?.cost.seconds;
         let mut seconds = Vec::new();
         for moment in 1..=MOMENTS {

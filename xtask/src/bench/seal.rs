@@ -70,10 +70,8 @@ impl Place {
 
     /// Seals what stands in `folder` under `name`, once.
     pub(crate) fn seal(&self, sealer: Sealer, folder: &Path, name: &str) -> Result<Sealed, Failure> {
-        self.empty()?;
+        let made = self.fresh()?;
         let said = self.out.join("said.json");
-        let made = self.out.join("sealed");
-        fs::create_dir_all(&made).map_err(|error| Failure::step(error.to_string()))?;
         let (command, terminal) = self.command(sealer, name, &made);
         let cost = measure::measure(&command, terminal, folder, &said)?;
         let bytes = only_file(&made)?.1;
@@ -89,9 +87,7 @@ impl Place {
         name: &str,
         moment: f64,
     ) -> Result<Option<f64>, Failure> {
-        self.empty()?;
-        let made = self.out.join("sealed");
-        fs::create_dir_all(&made).map_err(|error| Failure::step(error.to_string()))?;
+        let made = self.fresh()?;
         let (command, _) = self.command(Sealer::Muhr(format), name, &made);
         let stopped = measure::interrupt(&command, moment, folder, &self.out.join("said.json"))?;
         let left = fs::read_dir(&made).map_err(|error| Failure::step(error.to_string()))?.count();
@@ -131,6 +127,14 @@ impl Place {
                 (command, Terminal::Typing(PASSPHRASE))
             }
         }
+    }
+
+    /// An empty folder for what is sealed.
+    fn fresh(&self) -> Result<PathBuf, Failure> {
+        self.empty()?;
+        let made = self.out.join("sealed");
+        fs::create_dir_all(&made).map_err(|error| Failure::step(error.to_string()))?;
+        Ok(made)
     }
 
     /// Removes what the last run left.

@@ -123,27 +123,13 @@ fn clippy(bench: &Bench) -> Result<(), Failure> {
 /// Peers are there by now, so a test that does not find its peer has failed. What a test cannot do on
 /// this machine for another reason it appends to the skip log.
 fn tests(bench: &Bench) -> Result<(), Failure> {
-    let mut command = match bench.runner {
-        // What is ignored otherwise only takes long.
-        TestRunner::Nextest => bench.cargo_command(&[
-            "nextest",
-            "run",
-            "--workspace",
-            "--locked",
-            "--no-fail-fast",
-            "--run-ignored",
-            "all",
-        ]),
-        TestRunner::CargoTest => bench.cargo_command(&[
-            "test",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--no-fail-fast",
-            "--",
-            "--include-ignored",
-        ]),
+    // What is ignored otherwise only takes long.
+    let (run, all): (&[_], &[_]) = match bench.runner {
+        TestRunner::Nextest => (&["nextest", "run"], &["--run-ignored", "all"]),
+        TestRunner::CargoTest => (&["test", "--all-targets"], &["--", "--include-ignored"]),
     };
+    let mut command = bench.cargo_command(run);
+    command.args(["--workspace", "--locked", "--no-fail-fast"]).args(all);
     command.env("MUHR_REQUIRE_PEERS", "1").env("MUHR_SKIP_LOG", &bench.skip_log);
     // ts-rs writes files from tests: not into the sources, which the step `bindings` compares.
     command.env("TS_RS_EXPORT_DIR", bench.project.target().join("bindings"));

@@ -81,10 +81,10 @@ impl<R: Read> Decryptor<R> {
         if !bool::from(verifier.ct_eq(fitting)) {
             return None;
         }
-        let cipher: Box<dyn StreamCipher + Send> = match mode {
-            AesMode::Aes128 => Box::new(Ctr128LE::<Aes128>::new_from_slices(cipher_key, &FIRST_COUNTER).ok()?),
-            AesMode::Aes192 => Box::new(Ctr128LE::<Aes192>::new_from_slices(cipher_key, &FIRST_COUNTER).ok()?),
-            AesMode::Aes256 => Box::new(Ctr128LE::<Aes256>::new_from_slices(cipher_key, &FIRST_COUNTER).ok()?),
+        let cipher = match mode {
+            AesMode::Aes128 => boxed::<Ctr128LE<Aes128>>(cipher_key)?,
+            AesMode::Aes192 => boxed::<Ctr128LE<Aes192>>(cipher_key)?,
+            AesMode::Aes256 => boxed::<Ctr128LE<Aes256>>(cipher_key)?,
         };
         let mac = <Hmac<Sha1> as KeyInit>::new_from_slice(mac_key).ok()?;
         Some(Self { content: reader.take(length), cipher, mac: Some(mac) })
@@ -118,6 +118,10 @@ impl<R: Read> Read for Decryptor<R> {
 
 /// A little-endian counter from 1.
 const FIRST_COUNTER: [u8; 16] = 1u128.to_le_bytes();
+
+fn boxed<C: KeyIvInit + StreamCipher + Send + 'static>(key: &[u8]) -> Option<Box<dyn StreamCipher + Send>> {
+    Some(Box::new(C::new_from_slices(key, &FIRST_COUNTER).ok()?))
+}
 
 /// The key of the cipher, the key of the code, the verifier.
 fn split(keys: &Keys, mode: AesMode) -> Option<(&[u8], &[u8], &[u8])> {
