@@ -114,8 +114,10 @@ struct Syncing {
 }
 
 impl Syncing {
-    /// How long what was written may wait for the disk.
+    /// How often it is looked whether the file has grown,
     const PAUSE: Duration = Duration::from_millis(20);
+    /// and by how much it is worth going to the disk: what trickles in from a slow source is not.
+    const STEP: u64 = 32 << 20;
 
     fn start(file: &File) -> io::Result<Self> {
         let (written, whole) = channel();
@@ -124,9 +126,16 @@ impl Syncing {
         thread::Builder::new().name("sync".into()).spawn(move || {
             // The system tells an error once only, so that of a part is an error of the whole.
             let mut outcome = Ok(());
+            let mut on_disk = 0;
             loop {
                 match whole.recv_timeout(Self::PAUSE) {
-                    Err(RecvTimeoutError::Timeout) => outcome = outcome.and_then(|()| file.sync_data()),
+                    Err(RecvTimeoutError::Timeout) => {
+                        let length = file.metadata().map_or(on_disk, |metadata| metadata.len());
+                        if length >= on_disk + Self::STEP {
+                            outcome = outcome.and_then(|()| file.sync_data());
+                            on_disk = length;
+                        }
+                    }
                     Err(RecvTimeoutError::Disconnected) => return,
                     Ok(()) => break,
                 }
