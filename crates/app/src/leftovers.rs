@@ -58,11 +58,26 @@ fn sweep_one(note: &Path) -> Option<()> {
     Read::take(&mut file, 1 << 16).read_to_end(&mut path).ok()?;
     drop(file);
     let partial = path_from_bytes(path)?;
-    fs::remove_file(note).ok()?;
     // Whoever can write here must not be able to have anything else deleted.
-    let ours = partial.is_absolute() && partial.file_name()?.to_string_lossy().ends_with(SUFFIX);
-    let kind = fs::symlink_metadata(&partial).ok().filter(|_| ours)?.file_type();
-    if kind.is_dir() { fs::remove_dir_all(&partial).ok() } else { fs::remove_file(&partial).ok() }
+    let name = partial.file_name().unwrap_or_default();
+    let ours = partial.is_absolute() && name.to_string_lossy().ends_with(SUFFIX);
+    let removed = ours && remove(&partial).ok()?;
+    // The note last: what is killed before this is swept again.
+    fs::remove_file(note).ok()?;
+    removed.then_some(())
+}
+
+/// Removes something half-written; false where it is gone already.
+fn remove(partial: &Path) -> io::Result<bool> {
+    let removed = match fs::symlink_metadata(partial) {
+        Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(partial),
+        Ok(_) => fs::remove_file(partial),
+        Err(error) => Err(error),
+    };
+    match removed {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        removed => removed.map(|()| true),
+    }
 }
 
 #[cfg(unix)]
@@ -92,11 +107,7 @@ impl Claim {
 impl Drop for Claim {
     fn drop(&mut self) {
         // Gone already where the work was finished; whatever else fails is left to the next sweep.
-        let gone = match fs::symlink_metadata(&self.partial) {
-            Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(&self.partial).is_ok(),
-            Ok(_) => fs::remove_file(&self.partial).is_ok(),
-            Err(error) => error.kind() == io::ErrorKind::NotFound,
-        };
+        let gone = remove(&self.partial).is_ok();
         if let Some((path, file)) = self.note.take() {
             drop(file);
             if gone {
