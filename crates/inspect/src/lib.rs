@@ -7,6 +7,7 @@
 pub mod files;
 pub mod finding;
 pub mod limits;
+pub mod message;
 pub mod report;
 pub mod signals;
 pub mod verdict;

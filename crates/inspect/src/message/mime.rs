@@ -1,0 +1,75 @@
+//! Internet messages: RFC 5322 with MIME (RFC 2045–2049), taken apart by `mail-parser` and bounded by us.
+
+use super::{Attachment, Fault, Headers, Message, Stored};
+use crate::limits::{Budget, Limit};
+use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
+use std::borrow::Cow;
+
+/// Boundaries in a row that are followed. Deeper nesting than this is no honest mail.
+const MOST_NESTING: usize = 60;
+
+/// Takes a message apart.
+#[must_use]
+pub fn read<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Message<'a> {
+    let mut message = Message { stored: Stored::Internet, headers: Headers::read(bytes), ..Message::default() };
+    if message.headers.over_limit {
+        message.limits.push(Limit::Parts);
+    }
+    if message.headers.malformed_lines > 0 {
+        message.faults.push(Fault::HeaderLines);
+    }
+    if message.headers.has_nul {
+        message.faults.push(Fault::Nul);
+    }
+    if message.headers.over_limit || nesting(bytes) > MOST_NESTING {
+        // What follows a header bomb is not worth the risk of a parser that builds it all in memory.
+        message.limits.push(Limit::Depth);
+        return message;
+    }
+    let Some(parsed) = MessageParser::new().with_mime_headers().parse(bytes) else { return message };
+    for part in parsed.parts {
+        if let Err(limit) = budget.part() {
+            message.limits.push(limit);
+            break;
+        }
+        if part.is_encoding_problem && !message.faults.contains(&Fault::Encoding) {
+            message.faults.push(Fault::Encoding);
+        }
+        take(part, bytes, &mut message);
+    }
+    message
+}
+
+fn take<'a>(part: MessagePart<'a>, whole: &'a [u8], message: &mut Message<'a>) {
+    let name = part.attachment_name().map(super::headers::decode);
+    let declared = part.content_type().map(|declared| match declared.subtype() {
+        Some(subtype) => format!("{}/{}", declared.ctype(), subtype).to_lowercase(),
+        None => declared.ctype().to_lowercase(),
+    });
+    let content_id = part.content_id().map(str::to_owned);
+    let set_aside = name.is_some() || part.content_disposition().is_some_and(mail_parser::ContentType::is_attachment);
+    let shown = |declared: &str| matches!(declared, "text/plain" | "text/html" | "text/enriched" | "text/x-amp-html");
+    let shown = declared.as_deref().is_none_or(shown) && !set_aside;
+    let bytes: Cow<'a, [u8]> = match part.body {
+        PartType::Multipart(_) => return,
+        PartType::Text(text) if shown => return message.texts.push(text),
+        PartType::Html(page) if shown => return message.pages.push(page),
+        PartType::Text(text) | PartType::Html(text) => match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        },
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes,
+        PartType::Message(inner) if !inner.raw_message.is_empty() => inner.raw_message,
+        PartType::Message(_) => {
+            let [from, to] = [part.offset_body, part.offset_end].map(|at| usize::try_from(at).unwrap_or(usize::MAX));
+            Cow::Borrowed(whole.get(from..to).unwrap_or_default())
+        }
+    };
+    message.attachments.push(Attachment { name, declared, content_id, bytes });
+}
+
+/// How many distinct multipart boundaries the message announces, which bounds how deep it can be nested.
+fn nesting(bytes: &[u8]) -> usize {
+    memchr::memmem::find_iter(bytes, b"boundary=").take(4 * MOST_NESTING).count()
+        + memchr::memmem::find_iter(bytes, b"message/rfc822").take(4 * MOST_NESTING).count()
+}

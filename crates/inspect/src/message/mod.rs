@@ -1,0 +1,76 @@
+//! One received message, whatever it was stored as: headers as they came, texts, and the attachments' bytes.
+
+pub mod headers;
+pub mod mailbox;
+pub mod mime;
+
+pub use headers::{Field, Headers};
+pub use mailbox::{Mailbox, mailboxes};
+
+use crate::limits::Limit;
+use std::borrow::Cow;
+
+/// A message taken apart. Borrowed from the bytes it was read from where it can be.
+#[derive(Clone, Debug, Default)]
+pub struct Message<'a> {
+    /// How it was stored.
+    pub stored: Stored,
+    /// The header section.
+    pub headers: Headers,
+    /// Plain texts that a mail program would show.
+    pub texts: Vec<Cow<'a, str>>,
+    /// HTML texts that a mail program would show.
+    pub pages: Vec<Cow<'a, str>>,
+    /// Everything else.
+    pub attachments: Vec<Attachment<'a>>,
+    /// Limits that were reached while it was read.
+    pub limits: Vec<Limit>,
+    /// What programs would read differently, or what could not be decoded.
+    pub faults: Vec<Fault>,
+}
+
+/// How a message was stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stored {
+    /// As it travelled (RFC 5322).
+    #[default]
+    Internet,
+    /// As an Outlook item (MS-OXMSG); headers may be missing, and signatures cannot be checked.
+    Outlook,
+}
+
+/// An attachment, inline or not.
+#[derive(Clone, Debug, Default)]
+pub struct Attachment<'a> {
+    /// The name that it claims.
+    pub name: Option<String>,
+    /// The media type that it claims.
+    pub declared: Option<String>,
+    /// Its Content-ID, if the text may show it.
+    pub content_id: Option<String>,
+    /// Its content, decoded.
+    pub bytes: Cow<'a, [u8]>,
+}
+
+/// What is wrong with how a message is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// Header lines that are none.
+    HeaderLines,
+    /// A NUL in the headers.
+    Nul,
+    /// A part whose encoding is broken.
+    Encoding,
+}
+
+impl Fault {
+    /// The name as it stands in evidence.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::HeaderLines => "header-lines",
+            Self::Nul => "nul",
+            Self::Encoding => "encoding",
+        }
+    }
+}
