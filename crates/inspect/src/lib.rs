@@ -4,16 +4,25 @@
 //! Pure: clock, DNS answers and address book are passed in; nothing is fetched, rendered, executed or written.
 //! Everything that comes from a mail is hostile: bounded, decoded into values, shown as visible text only.
 
+pub mod body;
+pub mod context;
 pub mod files;
 pub mod finding;
+mod inspect;
 pub mod limits;
+pub mod links;
+mod lists;
 pub mod message;
+pub mod names;
 pub mod report;
+pub mod sender;
 pub mod signals;
 pub mod verdict;
 pub mod visible;
 
+pub use context::{Book, Context, Person};
 pub use finding::{Evidence, Finding, Severity};
+pub use inspect::{Report, Sender, inspect_message};
 pub use limits::{Budget, Limit, Limits};
 pub use report::{FileLink, FileReport, Gap, GapKind, LinkPlace, Standing, Verdict};
 pub use signals::Signal;

@@ -49,6 +49,14 @@ signals! {
     FROM_OWN_DOMAIN_UNAUTHENTICATED "from.own_domain_unauthenticated" Critical;
     /// A brand or ministry in the name, another domain.
     FROM_DISPLAY_BRAND_MISMATCH "from.display_brand_mismatch" High;
+    /// A brand's name inside a domain that is not the brand's.
+    FROM_BRAND_IN_DOMAIN "from.brand_in_domain" High;
+    /// An address that a machine made up.
+    FROM_RANDOM_ADDRESS "from.random_address" Medium;
+    /// A top-level domain that costs next to nothing.
+    FROM_ABUSED_TLD "from.abused_tld" Low;
+    /// Letters in disguise, which keep filters from reading.
+    FROM_DISGUISED_LETTERS "from.disguised_letters" Medium;
     /// Another address inside the name.
     FROM_DISPLAY_CONTAINS_ADDRESS "from.display_contains_address" High;
     /// Letters of several scripts mixed in one word.
@@ -75,6 +83,8 @@ signals! {
     HEADER_UNSIGNED_DUPLICATE "header.unsigned_duplicate" High;
     /// The recipients are hidden.
     HEADER_UNDISCLOSED_RECIPIENTS "header.undisclosed_recipients" Low;
+    /// No Message-ID.
+    HEADER_NO_MESSAGE_ID "header.no_message_id" Low;
     /// The date is impossible or far off.
     HEADER_DATE_ODD "header.date_odd" Info;
     /// The hops do not fit together.
@@ -123,6 +133,12 @@ signals! {
     LINK_OPEN_REDIRECT "link.open_redirect" Medium;
     /// A place where anybody may put a page.
     LINK_FREE_HOSTING "link.free_hosting" Low;
+    /// A brand's name inside a host that is not the brand's.
+    LINK_BRAND_IN_HOST "link.brand_in_host" High;
+    /// A top-level domain that costs next to nothing.
+    LINK_ABUSED_TLD "link.abused_tld" Low;
+    /// A host that a machine made up.
+    LINK_RANDOM_HOST "link.random_host" Low;
     /// Leads straight to a program.
     LINK_DOWNLOAD_EXECUTABLE "link.download_executable" High;
     /// A link that does more than open a page.
@@ -145,6 +161,30 @@ signals! {
     BODY_BANK_CHANGE "body.bank_change" High;
     /// Asks for gift cards.
     BODY_GIFT_CARD "body.gift_card" High;
+    /// Threatens to close, or says that something odd happened to, an account.
+    BODY_ACCOUNT_THREAT "body.account_threat" Medium;
+    /// A parcel that waits.
+    BODY_PARCEL "body.parcel" Low;
+    /// A prize, a reward, a survey.
+    BODY_PRIZE "body.prize" Low;
+    /// Money from a stranger: an inheritance, a loan, a donation.
+    BODY_ADVANCE_FEE "body.advance_fee" Medium;
+    /// Threatens to publish something, for bitcoin.
+    BODY_EXTORTION "body.extortion" High;
+    /// An invoice, a payment, a refund.
+    BODY_PAYMENT "body.payment" Low;
+    /// Crypto-currencies and wallets.
+    BODY_CRYPTO "body.crypto" Low;
+    /// Words around signing in.
+    BODY_CREDENTIAL_WORDS "body.credential_words" Info;
+    /// "Click here".
+    BODY_CLICK_HERE "body.click_here" Info;
+    /// Greets nobody by name.
+    BODY_GENERIC_GREETING "body.generic_greeting" Low;
+    /// A picture with a link takes the place of words.
+    BODY_IMAGE_LINK "body.image_link" Info;
+    /// Speaks in the name of a brand that neither the sender nor any link belongs to.
+    BODY_BRAND_MISMATCH "body.brand_mismatch" Medium;
     /// Hurry.
     BODY_URGENCY "body.urgency" Low;
     /// Somebody of high rank, or a threat with the law.

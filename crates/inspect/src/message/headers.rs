@@ -149,7 +149,8 @@ mod tests {
 
     #[test]
     fn duplicates_and_malformed_lines_stay_visible() {
-        let headers = Headers::read(b"From: a@x\r\nFROM : b@y\r\nno field here\r\nSubject: one\r\n two\r\n\r\nFrom: body");
+        let headers =
+            Headers::read(b"From: a@x\r\nFROM : b@y\r\nno field here\r\nSubject: one\r\n two\r\n\r\nFrom: body");
         assert_eq!(headers.every("from").collect::<Vec<_>>(), ["a@x", "b@y"]);
         assert_eq!(headers.first("Subject"), Some("one two"));
         assert_eq!(headers.malformed_lines, 1);

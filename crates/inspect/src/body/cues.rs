@@ -1,0 +1,93 @@
+//! What a text asks for or threatens with. The wordings are data (`data/cues.txt`), one pass finds them all.
+
+use crate::lists::lines;
+use crate::signals::{self, Signal};
+use regex::{Regex, RegexSet, RegexSetBuilder};
+use std::sync::LazyLock;
+
+/// Characters of a text that are read for cues.
+const MOST: usize = 40_000;
+
+struct Cues {
+    signals: Vec<Signal>,
+    set: RegexSet,
+    each: Vec<Regex>,
+}
+
+static CUES: LazyLock<Option<Cues>> = LazyLock::new(|| {
+    let mut signals = Vec::new();
+    let mut patterns = Vec::new();
+    for line in lines(include_str!("../../data/cues.txt")) {
+        let mut words = line.splitn(3, ' ');
+        let (id, _language, pattern) = (words.next()?, words.next()?, words.next()?);
+        signals.push(signals::by_id(id)?);
+        patterns.push(pattern.to_owned());
+    }
+    let set = RegexSetBuilder::new(&patterns).size_limit(64 << 20).dfa_size_limit(16 << 20).build().ok()?;
+    let each = patterns.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>().ok()?;
+    Some(Cues { signals, set, each })
+});
+
+/// A cue and the words that gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Which.
+    pub signal: Signal,
+    /// The words.
+    pub words: String,
+}
+
+/// Lower case, white space joined, unseen characters gone, letters in disguise (bold, full-width) made plain.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let mut out = String::new();
+    let mut space = true;
+    for c in text.chars().take(MOST).nfkc() {
+        if c.is_whitespace() {
+            if !space {
+                out.push(' ');
+            }
+            space = true;
+        } else if !crate::visible::is_unseen(c) {
+            out.extend(c.to_lowercase());
+            space = false;
+        }
+    }
+    out
+}
+
+/// All cues in a text that [`plain`] made, each signal once.
+#[must_use]
+pub fn find(plain: &str) -> Vec<Cue> {
+    let Some(cues) = CUES.as_ref() else { return Vec::new() };
+    let mut found: Vec<Cue> = Vec::new();
+    for at in cues.set.matches(plain) {
+        let (Some(&signal), Some(pattern)) = (cues.signals.get(at), cues.each.get(at)) else { continue };
+        if found.iter().all(|cue| cue.signal != signal) {
+            let words = pattern.find(plain).map(|words| words.as_str().to_owned()).unwrap_or_default();
+            found.push(Cue { signal, words });
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_is_read() {
+        let cues = CUES.as_ref().unwrap();
+        assert_eq!(cues.signals.len(), lines(include_str!("../../data/cues.txt")).count());
+    }
+
+    #[test]
+    fn cues_are_found_in_several_languages_and_in_disguise() {
+        let ids = |text: &str| find(&plain(text)).iter().map(|cue| cue.signal.id()).collect::<Vec<_>>();
+        assert!(ids("Please verify your\r\n account today").contains(&"body.credential_request"));
+        assert!(ids("𝗩𝗲𝗿𝗶𝗳𝘆 your acc\u{200b}ount").contains(&"body.credential_request"));
+        assert!(ids("آپ کا اکاؤنٹ بند کر دیا جائے گا").contains(&"body.account_threat"));
+        assert!(ids("The committee meets on Monday at ten.").is_empty());
+    }
+}

@@ -1,0 +1,240 @@
+//! One message from bytes to answer.
+
+use crate::body::{cues, otp, page};
+use crate::context::Context;
+use crate::finding::{Finding, Severity};
+use crate::limits::Budget;
+use crate::links::{self, Link};
+use crate::lists::BRANDS;
+use crate::message::{self, Message};
+use crate::report::{FileReport, Gap, GapKind, LinkPlace, Standing, Verdict};
+use crate::sender;
+use crate::signals as is;
+use crate::visible::{visible, visible_lines};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What was learned about one message.
+#[derive(Debug)]
+pub struct Report {
+    /// What is this?
+    pub verdict: Verdict,
+    /// Who is this?
+    pub sender: Sender,
+    /// The subject, made visible.
+    pub subject: String,
+    /// The date as the header gives it, made visible.
+    pub date: String,
+    /// Why, worst first.
+    pub findings: Vec<Finding>,
+    /// What could not be checked.
+    pub gaps: Vec<Gap>,
+    /// Attachments.
+    pub attachments: Vec<FileReport>,
+    /// Links.
+    pub links: Vec<Link>,
+    /// The text that is seen, codes masked, made visible.
+    pub text: String,
+}
+
+/// The sender as the message claims, and who it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// Who it is.
+    pub standing: Standing,
+    /// The display name, made visible.
+    pub name: String,
+    /// The address, made visible.
+    pub address: String,
+    /// The part of the address's domain that somebody had to register.
+    pub registrable: String,
+    /// Where answers go, if elsewhere.
+    pub reply_to: String,
+}
+
+/// Characters of text that a report keeps.
+const MOST_TEXT: usize = 100_000;
+
+static LINK_IN_TEXT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"(?i)\b(?:https?://|hxxps?://|www\.)[^\s<>"'`\]\)}]{3,2000}"#).ok());
+static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(dear|hello|hi|attn|attention|estimad[oa]|prezad[oa]|caro|ch[eè]re?|sehr geehrte[rs]?|liebe[rs]?|gentile)[ ,:]{1,3}(valued |our )?(sir|madam|customer|client|user|member|friend|beneficiary|subscriber|account holder|owner|winner|shopper|cliente|usu[aá]ri[oa]|client|kunde|kundin|nutzer|damen und herren)").ok()
+});
+
+/// Inspects a message as it travelled (RFC 5322).
+#[must_use]
+pub fn inspect_message(bytes: &[u8], context: &Context<'_>) -> Report {
+    let budget = Budget::new(context.limits, context.impatient);
+    let (whole, cut) = match bytes.get(..context.limits.input_bytes) {
+        Some(start) if start.len() < bytes.len() => (start, true),
+        _ => (bytes, false),
+    };
+    let mut message = message::mime::read(whole, &budget);
+    if cut {
+        message.limits.push(crate::limits::Limit::Bytes);
+    }
+    judge(&message, context, &budget)
+}
+
+/// Judges a message that was taken apart.
+fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>) -> Report {
+    let headers = &message.headers;
+    let sender::Judged { claimed, standing, mut findings } = sender::judge(headers, context.book);
+    let mut gaps = Vec::new();
+    for limit in &message.limits {
+        findings.push(Finding::new(is::MESSAGE_LIMIT).with("limit", limit.as_str()));
+        gaps.push(Gap::new(GapKind::Limit).with("limit", limit.as_str()));
+    }
+    for fault in &message.faults {
+        findings.push(Finding::new(is::MESSAGE_MALFORMED).with("fault", fault.as_str()));
+    }
+
+    let pages: Vec<page::Page> = message.pages.iter().map(|html| page::read(html)).collect();
+    let subject = headers.decoded("Subject").unwrap_or_default();
+    let seen = seen_text(message, &pages);
+    let links = links_of(message, &pages);
+    body_rules(&subject, &seen, &pages, &links, &claimed.from.domain(), &mut findings);
+    let asks_to_sign_in = findings.iter().any(|finding| {
+        [is::BODY_CREDENTIAL_REQUEST, is::BODY_ACCOUNT_THREAT, is::BODY_CREDENTIAL_WORDS].contains(&finding.signal)
+    });
+    let around = links::rules::Around { from_domain: &claimed.from.domain(), asks_to_sign_in, book: context.book };
+    findings.extend(links::rules::judge(&links, around));
+
+    let examination = crate::files::Examination { budget };
+    let attachments: Vec<FileReport> = message
+        .attachments
+        .iter()
+        .map(|one| {
+            let file = crate::files::UntrustedFile {
+                name: one.name.as_deref(),
+                declared: one.declared.as_deref(),
+                bytes: &one.bytes,
+            };
+            crate::files::examine(file, &examination)
+        })
+        .collect();
+    for file in attachments.iter().flat_map(FileReport::walk) {
+        findings.extend(file.findings.iter().map(|finding| finding.clone().with("file", &file.name)));
+        gaps.extend(file.gaps.iter().cloned());
+    }
+
+    let codes = otp::delivered(&seen);
+    if !codes.is_empty() {
+        findings.push(Finding::new(is::BODY_OTP_DELIVERED));
+    }
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    Report {
+        verdict: crate::verdict::verdict(&findings),
+        sender: Sender {
+            standing,
+            name: visible(&claimed.from.name),
+            address: visible(&claimed.from.address),
+            registrable: visible(&crate::names::domain::registrable(&claimed.from.domain())),
+            reply_to: claimed.reply_to.map(|it| visible(&it.address)).unwrap_or_default(),
+        },
+        subject: visible(&subject),
+        date: visible(headers.first("Date").unwrap_or_default()),
+        findings,
+        gaps,
+        attachments,
+        links,
+        text: visible_lines(&otp::mask(&seen, &codes), MOST_TEXT),
+    }
+}
+
+/// The text that a mail program shows: the pages where there are any, else the plain texts.
+fn seen_text(message: &Message<'_>, pages: &[page::Page]) -> String {
+    let shown: Vec<&str> = pages.iter().map(|page| page.text.trim()).filter(|text| !text.is_empty()).collect();
+    if shown.is_empty() { message.texts.join("\n") } else { shown.join("\n") }
+}
+
+fn links_of(message: &Message<'_>, pages: &[page::Page]) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for anchor in pages.iter().flat_map(|page| &page.anchors) {
+        let target = anchor.target.trim();
+        let known = links.iter().any(|link| link.raw == target && link.text == anchor.text);
+        if !target.starts_with('#') && !known && links.len() < links::MOST {
+            links.push(Link::new(target, &anchor.text, LinkPlace::Html));
+        }
+    }
+    let Some(pattern) = LINK_IN_TEXT.as_ref() else { return links };
+    let plain = message.texts.iter().map(AsRef::as_ref).chain(pages.iter().map(|page| page.text.as_str()));
+    for found in plain.flat_map(|text| pattern.find_iter(text)) {
+        let raw = found.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'', '>']);
+        let raw = if raw.to_lowercase().starts_with("www.") { format!("http://{raw}") } else { raw.to_owned() };
+        if links.len() < links::MOST && links.iter().all(|link| link.raw != raw) {
+            links.push(Link::new(&raw, "", LinkPlace::Text));
+        }
+    }
+    links
+}
+
+fn body_rules(
+    subject: &str,
+    seen: &str,
+    pages: &[page::Page],
+    links: &[Link],
+    from_domain: &str,
+    findings: &mut Vec<Finding>,
+) {
+    let plain = cues::plain(&format!("{subject} . {seen}"));
+    // Sentences end at line ends too, which `plain` joins.
+    let lines: String = seen.chars().take(40_000).map(|c| if c == '\n' { '.' } else { c }).collect();
+    if let Some(words) = otp::request(&cues::plain(seen)).or_else(|| otp::request(&cues::plain(&lines))) {
+        findings.push(Finding::new(is::BODY_OTP_REQUEST).with("text", words));
+    }
+    findings.extend(cues::find(&plain).into_iter().map(|cue| Finding::new(cue.signal).with("text", cue.words)));
+    if let Some(greeting) = GREETING.as_ref().and_then(|pattern| pattern.find(&plain)) {
+        findings.push(Finding::new(is::BODY_GENERIC_GREETING).with("text", greeting.as_str()));
+    }
+    let hidden: usize = pages.iter().map(|page| page.hidden_chars).sum();
+    if hidden > 0 {
+        let severity = if hidden > 1_500 { Severity::Medium } else { Severity::Low };
+        findings.push(Finding::new(is::BODY_HIDDEN_TEXT).at(severity).with("characters", hidden.to_string()));
+    }
+    let unseen = seen
+        .chars()
+        .filter(|c| matches!(c, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{ad}' | '\u{feff}' | '\u{34f}'))
+        .count();
+    if unseen >= 5 {
+        let severity = if woven(seen) { Severity::Medium } else { Severity::Low };
+        findings.push(Finding::new(is::BODY_ZERO_WIDTH).at(severity).with("characters", unseen.to_string()));
+    }
+    let letters = seen.chars().filter(|c| c.is_alphanumeric()).count();
+    let image_link = pages.iter().flat_map(|page| &page.anchors).any(|anchor| anchor.has_image);
+    if image_link {
+        findings.push(Finding::new(is::BODY_IMAGE_LINK));
+    }
+    let pictures: u32 = pages.iter().map(|page| page.images).sum();
+    if letters < 80 && pictures > 0 && links.iter().any(Link::is_web) {
+        findings.push(Finding::new(is::BODY_IMAGE_ONLY_LINK).with("characters", letters.to_string()));
+    }
+    if pages.iter().any(|page| page.has_form) {
+        let severity = if pages.iter().any(|page| page.has_password_field) { Severity::High } else { Severity::Low };
+        findings.push(Finding::new(is::BODY_FORM).at(severity));
+    }
+    if pages.iter().any(|page| page.has_script) {
+        findings.push(Finding::new(is::BODY_SCRIPT));
+    }
+    // Who the subject says that it is.
+    let subject = crate::names::confusable::skeleton(&cues::plain(subject));
+    let named = BRANDS.iter().find(|brand| !brand.whole_name_only && sender::contains_word(&subject, &brand.skeleton));
+    if let Some(brand) = named.filter(|brand| !brand.owns(from_domain)) {
+        let none_leads_there =
+            links.iter().filter(|link| link.is_web()).all(|link| link.host().is_none_or(|host| !brand.owns(&host)));
+        if none_leads_there && links.iter().any(Link::is_web) {
+            findings.push(Finding::new(is::BODY_BRAND_MISMATCH).with("brand", brand.name).with("domain", from_domain));
+        }
+    }
+}
+
+/// Unseen characters between letters of words, not only as filling in a row.
+fn woven(text: &str) -> bool {
+    let unseen = |c: char| matches!(c, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{ad}' | '\u{feff}' | '\u{34f}');
+    let letters: Vec<char> = text.chars().take(50_000).collect();
+    letters
+        .windows(3)
+        .filter(|three| matches!(three, [a, b, c] if a.is_alphabetic() && unseen(*b) && c.is_alphabetic()))
+        .count()
+        >= 5
+}

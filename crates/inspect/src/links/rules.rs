@@ -1,0 +1,229 @@
+//! The rules on links.
+
+use super::Link;
+use crate::context::Book;
+use crate::finding::{Finding, Severity};
+use crate::lists::{ABUSED_TLDS, FREE_HOSTING, SHORTENERS};
+use crate::names::confusable::imitates;
+use crate::names::domain::{registrable, same_registrable, unicode};
+use crate::report::LinkPlace;
+use crate::sender::{brand_in_host, looks_random};
+use crate::signals::{self as is, Signal};
+use url::Url;
+
+/// What the rules know of the message around the links.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The domain of From.
+    pub from_domain: &'a str,
+    /// The message asks to sign in or confirm something.
+    pub asks_to_sign_in: bool,
+    /// Whom the officer knows.
+    pub book: &'a Book,
+}
+
+/// Judges all links of a message; each signal is told once, for the first link that shows it.
+#[must_use]
+pub fn judge(links: &[Link], around: Around<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut add = |finding: Finding| match findings.iter_mut().find(|there| there.signal == finding.signal) {
+        Some(there) if there.severity < finding.severity => *there = finding,
+        Some(_) => {}
+        None => findings.push(finding),
+    };
+    for link in links.iter().take(super::MOST) {
+        one(link, around, &mut add);
+    }
+    let web: Vec<String> = links.iter().filter(|link| link.is_web()).filter_map(Link::registrable).collect();
+    if !web.is_empty() && !around.from_domain.is_empty() {
+        let sender = registrable(around.from_domain);
+        if web.iter().all(|domain| *domain != sender) {
+            add(Finding::new(is::LINK_NONE_MATCH_SENDER)
+                .at(Severity::Low)
+                .with("domain", around.from_domain)
+                .with("link", links.first().map(Link::defanged).unwrap_or_default()));
+        }
+    }
+    findings
+}
+
+fn one(link: &Link, around: Around<'_>, add: &mut impl FnMut(Finding)) {
+    let found = |signal: Signal| Finding::new(signal).with("link", link.defanged());
+    let Some(url) = &link.url else { return };
+    if is_active(url) {
+        add(found(is::LINK_SCHEME).with("scheme", url.scheme()));
+        return;
+    }
+    let Some(host) = link.host().filter(|_| link.is_web()) else { return };
+    if !url.username().is_empty() || url.password().is_some() {
+        add(found(is::LINK_USERINFO).with("host", &host));
+    }
+    if link.is_ip() {
+        let numeric = !link.raw.contains(host.as_str());
+        add(found(if numeric { is::LINK_NUMERIC_HOST } else { is::LINK_IP }));
+    }
+    if url.port().is_some_and(|port| !matches!(port, 80 | 443 | 8080 | 8443)) {
+        add(found(is::LINK_ODD_PORT));
+    }
+    if host.contains("xn--") {
+        let shown = unicode(&host);
+        let confusable =
+            crate::lists::BRANDS.iter().flat_map(|brand| &brand.domains).find(|real| imitates(&shown, real));
+        add(match confusable {
+            Some(real) => found(is::LINK_IDN_CONFUSABLE).with("host", &shown).with("real", real),
+            None => found(is::LINK_IDN_CONFUSABLE).at(Severity::Medium).with("host", &shown),
+        });
+    }
+    let official =
+        around.book.official_domains.iter().chain(&around.book.own_domains).map(String::as_str).chain(OFFICIAL.iter());
+    if let Some(real) = around.book.guarded().into_iter().find(|real| imitates(&host, real)) {
+        add(found(is::LINK_LOOKALIKE_OFFICIAL).with("host", &host).with("real", real));
+    } else if let Some(brand) = brand_in_host(&host) {
+        add(found(is::LINK_BRAND_IN_HOST)
+            .with("host", &host)
+            .with("brand", brand.name)
+            .with("real", brand.domains.first().copied().unwrap_or_default()));
+    }
+    if SHORTENERS.holding(&host).is_some() {
+        add(found(is::LINK_SHORTENER));
+    } else if let Some(service) = FREE_HOSTING.holding(&host).or_else(|| ipfs_gateway(url)) {
+        let severity = if around.asks_to_sign_in { Severity::Medium } else { Severity::Low };
+        add(found(is::LINK_FREE_HOSTING).at(severity).with("service", service));
+    }
+    if ABUSED_TLDS.holding(host.rsplit('.').next().unwrap_or_default()).is_some() {
+        add(found(is::LINK_ABUSED_TLD));
+    }
+    if registrable(&host).split('.').next().is_some_and(looks_random) {
+        add(found(is::LINK_RANDOM_HOST));
+    }
+    if !link.was_wrapped
+        && let Some(inner) = nested(url).filter(|inner| !same_registrable(inner, &host))
+    {
+        add(found(is::LINK_OPEN_REDIRECT).at(Severity::Low).with("inner", inner));
+    }
+    if downloads_program(url) {
+        add(found(is::LINK_DOWNLOAD_EXECUTABLE));
+    }
+    if link.place == LinkPlace::QrCode {
+        add(found(is::LINK_QR));
+    }
+    if let Some(shown) = domain_in_text(&link.text).filter(|shown| !same_registrable(shown, &host)) {
+        let severity = if around.asks_to_sign_in { Severity::Medium } else { Severity::Low };
+        add(found(is::LINK_TEXT_MISMATCH).at(severity).with("text", shown).with("host", &host));
+    }
+}
+
+/// Schemes that do more than open a page.
+fn is_active(url: &Url) -> bool {
+    let scheme = url.scheme();
+    matches!(scheme, "javascript" | "vbscript" | "file" | "search-ms" | "search" | "shell" | "jar" | "ldap" | "smb")
+        || (scheme == "data" && !url.path().starts_with("image/"))
+        || (scheme.starts_with("ms-") && scheme != "ms-outlook")
+}
+
+/// A page behind an IPFS gateway: nobody answers for it.
+fn ipfs_gateway(url: &Url) -> Option<&'static str> {
+    (url.path().starts_with("/ipfs/") || url.host_str()?.contains(".ipfs.")).then_some("ipfs")
+}
+
+/// The host of a whole link inside the query.
+fn nested(url: &Url) -> Option<String> {
+    url.query_pairs().take(50).find_map(|(_, value)| {
+        let inner = Url::parse(&value).ok().filter(|inner| matches!(inner.scheme(), "http" | "https"))?;
+        inner.host_str().map(str::to_lowercase)
+    })
+}
+
+/// The path ends in the name of a program, script or disk image.
+fn downloads_program(url: &Url) -> bool {
+    const PROGRAMS: [&str; 30] = [
+        "exe",
+        "msi",
+        "scr",
+        "bat",
+        "cmd",
+        "ps1",
+        "vbs",
+        "vbe",
+        "jse",
+        "wsf",
+        "hta",
+        "lnk",
+        "jar",
+        "apk",
+        "iso",
+        "img",
+        "vhd",
+        "vhdx",
+        "dmg",
+        "pkg",
+        "appx",
+        "msix",
+        "appinstaller",
+        "xll",
+        "one",
+        "cpl",
+        "pif",
+        "reg",
+        "chm",
+        "url",
+    ];
+    let name = url.path_segments().and_then(|mut parts| parts.next_back().map(str::to_lowercase)).unwrap_or_default();
+    name.rsplit_once('.').is_some_and(|(_, extension)| PROGRAMS.contains(&extension))
+}
+
+/// The domain that a link's text shows, if the text is one: `www.bank.example`, `https://bank.example/x`.
+fn domain_in_text(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches(['.', ',', '/', ')', '>']);
+    if text.contains(char::is_whitespace) || text.contains('@') {
+        return None;
+    }
+    let (full, rest) = match text.split_once("://") {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => {
+            (true, rest)
+        }
+        Some(_) => return None,
+        None => (false, text),
+    };
+    let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
+    let plain = host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-')) && host.contains('.');
+    // "invoice.pdf" and "Ph.D" are no domains: without a scheme the suffix must be a listed one.
+    let listed = psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.is_known());
+    let has_name = registrable(&host).split('.').next().is_some_and(|label| label.chars().count() >= 3);
+    (plain && has_name && (full || listed)).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(target: &str, text: &str) -> Vec<&'static str> {
+        let book = Book { official_domains: vec!["finance.gov.pk".into()], ..Book::default() };
+        let around = Around { from_domain: "sender.example", asks_to_sign_in: true, book: &book };
+        let links = [Link::new(target, text, LinkPlace::Html)];
+        judge(&links, around)
+            .iter()
+            .map(|finding| finding.signal.id())
+            .filter(|id| *id != "link.none_match_sender")
+            .collect()
+    }
+
+    #[test]
+    fn each_trick_is_named() {
+        assert_eq!(ids("http://paypal.com@evil.example/", ""), ["link.userinfo"]);
+        assert_eq!(ids("http://2130706433/x", ""), ["link.numeric_host"]);
+        assert_eq!(ids("https://flnance.gov.pk/", ""), ["link.lookalike_official"]);
+        assert_eq!(ids("https://bit.ly/x", ""), ["link.shortener"]);
+        assert_eq!(ids("https://evil.example/", "https://bank.com/login"), ["link.text_mismatch"]);
+        assert_eq!(ids("javascript:alert(1)", ""), ["link.scheme"]);
+        assert_eq!(ids("https://netflix-billing.example/", ""), ["link.brand_in_host"]);
+        assert_eq!(ids("https://a.example/setup.exe", ""), ["link.download_executable"]);
+    }
+
+    #[test]
+    fn an_ordinary_link_is_nothing() {
+        assert!(ids("https://www.sender.example/page?id=1", "Read more").is_empty());
+        assert!(ids("https://www.sender.example/", "annex.pdf").is_empty());
+        assert!(ids("mailto:a@b.example", "a@b.example").is_empty());
+    }
+}

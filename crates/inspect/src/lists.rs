@@ -1,0 +1,101 @@
+//! The facts that rules compare with, read once from `data/`. Each file names its source.
+
+use regex::Regex;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Lines of a data file without comments.
+pub(crate) fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// A set of domains; a host belongs to it if it is one of them or stands under one.
+pub(crate) struct Domains(HashSet<&'static str>);
+
+impl Domains {
+    fn of(data: &'static str) -> Self {
+        Self(lines(data).collect())
+    }
+
+    /// The member that `host` is or stands under.
+    pub(crate) fn holding(&self, host: &str) -> Option<&'static str> {
+        let mut rest = host;
+        loop {
+            if let Some(found) = self.0.get(rest) {
+                return Some(found);
+            }
+            rest = rest.split_once('.')?.1;
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().copied()
+    }
+}
+
+/// `gov.pk` and the like.
+pub(crate) static OFFICIAL: LazyLock<Domains> =
+    LazyLock::new(|| Domains::of(include_str!("../data/official_domains.txt")));
+/// Free mail providers.
+pub(crate) static FREE_MAIL: LazyLock<Domains> = LazyLock::new(|| Domains::of(include_str!("../data/free_mail.txt")));
+/// Link shorteners.
+pub(crate) static SHORTENERS: LazyLock<Domains> = LazyLock::new(|| Domains::of(include_str!("../data/shorteners.txt")));
+/// Hosting for anybody.
+pub(crate) static FREE_HOSTING: LazyLock<Domains> =
+    LazyLock::new(|| Domains::of(include_str!("../data/free_hosting.txt")));
+
+/// Top-level domains that cost next to nothing.
+pub(crate) static ABUSED_TLDS: LazyLock<Domains> =
+    LazyLock::new(|| Domains::of(include_str!("../data/abused_tlds.txt")));
+/// Offices and titles.
+pub(crate) static TITLES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    lines(include_str!("../data/titles.txt")).filter_map(|line| Regex::new(&format!("(?i){line}")).ok()).collect()
+});
+
+/// A name that phishing puts on, and where it really writes from.
+#[derive(Debug)]
+pub(crate) struct Brand {
+    /// Lower case.
+    pub(crate) name: &'static str,
+    /// What a reader takes the name for.
+    pub(crate) skeleton: String,
+    /// A word of daily use as well: it counts only where it is the whole name.
+    pub(crate) whole_name_only: bool,
+    /// Its registrable domains, or suffixes such as `gov.pk`.
+    pub(crate) domains: Vec<&'static str>,
+}
+
+impl Brand {
+    /// Whether `host` is the brand's own.
+    pub(crate) fn owns(&self, host: &str) -> bool {
+        self.domains.iter().any(|own| crate::names::domain::is_within(host, own))
+    }
+}
+
+/// All brands.
+pub(crate) static BRANDS: LazyLock<Vec<Brand>> = LazyLock::new(|| {
+    let brand = |line: &'static str| {
+        let (name, domains) = line.split_once(" = ")?;
+        let (name, whole_name_only) = name.strip_prefix('~').map_or((name, false), |name| (name, true));
+        let skeleton = crate::names::confusable::skeleton(name);
+        Some(Brand { name, skeleton, whole_name_only, domains: domains.split_whitespace().collect() })
+    };
+    lines(include_str!("../data/brands.txt")).filter_map(brand).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_brands_is_read() {
+        assert_eq!(BRANDS.len(), lines(include_str!("../data/brands.txt")).count());
+        assert!(BRANDS.iter().all(|brand| !brand.domains.is_empty() && brand.name == brand.name.to_lowercase()));
+    }
+
+    #[test]
+    fn a_host_belongs_to_the_domain_that_it_stands_under() {
+        assert_eq!(FREE_HOSTING.holding("evil.pages.dev"), Some("pages.dev"));
+        assert_eq!(FREE_HOSTING.holding("notpages.dev"), None);
+    }
+}

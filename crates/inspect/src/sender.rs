@@ -1,0 +1,358 @@
+//! Who is this? The rules on From, Reply-To and the headers around them (advisory 3b).
+
+use crate::context::Book;
+use crate::finding::{Finding, Severity};
+use crate::lists::{ABUSED_TLDS, BRANDS, Brand, FREE_MAIL, TITLES};
+use crate::message::{Headers, Mailbox, mailboxes};
+use crate::names::confusable::{imitates, mixes_scripts, skeleton, within_distance};
+use crate::names::domain::{is_within, registrable, same_registrable, unicode};
+use crate::report::Standing;
+use crate::signals as is;
+use crate::visible::is_suspicious;
+
+/// The sender as the headers claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claimed {
+    /// The one From that counts: the first with an address.
+    pub from: Mailbox,
+    /// Where answers go, if elsewhere.
+    pub reply_to: Option<Mailbox>,
+}
+
+/// What the rules on the sender found.
+#[derive(Debug)]
+pub struct Judged {
+    /// The sender as the headers claim.
+    pub claimed: Claimed,
+    /// Who it is, as far as the headers tell.
+    pub standing: Standing,
+    /// Why.
+    pub findings: Vec<Finding>,
+}
+
+/// Judges the sender of a message with these headers.
+#[must_use]
+pub fn judge(headers: &Headers, book: &Book) -> Judged {
+    let mut findings = Vec::new();
+    let from = from(headers, &mut findings);
+    let reply_to = headers.first("Reply-To").and_then(|value| mailboxes(value).into_iter().next());
+    let mut standing = standing(&from, book, &mut findings);
+    if findings.iter().any(|finding| finding.signal == is::FROM_KNOWN_NAME_OTHER_ADDRESS) {
+        standing = Standing::LookAlike;
+    }
+    name_rules(&from, &mut findings);
+    domain_rules(&from, &mut findings);
+    text_rules(headers, &from, &mut findings);
+    if let Some(reply_to) = &reply_to {
+        reply_rules(&from, reply_to, &mut findings);
+    }
+    thread_rules(headers, &mut findings);
+    Judged { claimed: Claimed { from, reply_to }, standing, findings }
+}
+
+/// The From that a mail program would show, and what is wrong with the header.
+fn from(headers: &Headers, findings: &mut Vec<Finding>) -> Mailbox {
+    let values: Vec<&str> = headers.every("From").collect();
+    let all: Vec<Mailbox> = values.iter().flat_map(|value| mailboxes(value)).collect();
+    let with_address: Vec<&Mailbox> = all.iter().filter(|one| is_address(&one.address)).collect();
+    let shown = values.first().copied().unwrap_or_default();
+    match with_address.as_slice() {
+        [] => findings.push(Finding::new(is::FROM_NONE).with("found", shown)),
+        [_] if values.len() <= 1 => {}
+        several => {
+            let distinct = several
+                .iter()
+                .any(|one| !one.address.eq_ignore_ascii_case(&several.first().map_or("", |it| &it.address)));
+            if values.len() > 1 || distinct {
+                findings.push(Finding::new(is::FROM_MULTIPLE).with("found", values.join(" | ")));
+            }
+        }
+    }
+    if shown.contains('\0') || shown.contains('\u{fffd}') {
+        findings.push(Finding::new(is::FROM_MALFORMED).with("found", shown));
+    }
+    let first = with_address.first().copied().or(all.first()).cloned();
+    first.unwrap_or_else(|| Mailbox { name: crate::message::headers::decode(shown), address: String::new() })
+}
+
+fn is_address(address: &str) -> bool {
+    address.rsplit_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty() && domain.contains('.') && !domain.contains(char::is_whitespace)
+    })
+}
+
+fn standing(from: &Mailbox, book: &Book, findings: &mut Vec<Finding>) -> Standing {
+    if let Some(person) = book.person(&from.address) {
+        findings.push(
+            Finding::new(if person.is_verified { is::FROM_VERIFIED } else { is::FROM_KNOWN })
+                .with("address", &from.address),
+        );
+        return if person.is_verified { Standing::Verified } else { Standing::Known };
+    }
+    findings.push(Finding::new(is::FROM_FIRST_TIME).with("address", &from.address));
+    let domain = from.domain();
+    let lookalike =
+        |real: &str| Finding::new(is::FROM_LOOKALIKE_CONTACT).with("address", &from.address).with("real", real);
+    let known = book.people.iter().flat_map(|person| &person.addresses);
+    for address in known.clone() {
+        let Some((local, known_domain)) = address.rsplit_once('@') else { continue };
+        let free = FREE_MAIL.holding(known_domain).is_some();
+        let near = known_domain.eq_ignore_ascii_case(&domain)
+            && local.chars().count() >= 5
+            && within_distance(&from.local().to_lowercase(), &local.to_lowercase(), 1);
+        if near || (!free && imitates(&domain, known_domain)) {
+            findings.push(lookalike(address));
+            return Standing::LookAlike;
+        }
+    }
+    for real in book.guarded() {
+        if imitates(&domain, real) {
+            findings.push(lookalike(real));
+            return Standing::LookAlike;
+        }
+    }
+    let name = skeleton(from.name.trim());
+    let same_name =
+        |known: &&crate::context::Person| known.name.trim().chars().count() >= 5 && skeleton(known.name.trim()) == name;
+    if let Some(person) = book.people.iter().find(same_name) {
+        let real = person.addresses.join(", ");
+        findings.push(
+            Finding::new(is::FROM_KNOWN_NAME_OTHER_ADDRESS)
+                .with("name", &from.name)
+                .with("address", &from.address)
+                .with("real", real),
+        );
+    }
+    Standing::Unknown
+}
+
+/// What the display name pretends.
+fn name_rules(from: &Mailbox, findings: &mut Vec<Finding>) {
+    let domain = from.domain();
+    if let Some(brand) = brand_in_name(&from.name).filter(|brand| !brand.owns(&domain)) {
+        findings.push(
+            Finding::new(is::FROM_DISPLAY_BRAND_MISMATCH)
+                .with("name", &from.name)
+                .with("brand", brand.name)
+                .with("domain", &domain)
+                .with("real", brand.domains.first().copied().unwrap_or_default()),
+        );
+    }
+    let inside = from
+        .name
+        .split([' ', '<', '>', '(', ')', '"', '\'', ',', ';', '[', ']'])
+        .find(|word| is_address(word.trim_matches('.')));
+    if let Some(other) =
+        inside.filter(|other| !same_registrable(other.rsplit_once('@').map_or("", |(_, it)| it), &domain))
+    {
+        findings
+            .push(Finding::new(is::FROM_DISPLAY_CONTAINS_ADDRESS).with("name", other).with("address", &from.address));
+    }
+    if FREE_MAIL.holding(&domain).is_some() && TITLES.iter().any(|title| title.is_match(&from.name)) {
+        findings.push(Finding::new(is::FROM_OFFICIAL_CLAIM_FREEMAIL).with("name", &from.name).with("domain", &domain));
+    }
+}
+
+/// The brand that a name puts on. Confusable letters and letters set apart count as the letters that they look like.
+pub(crate) fn brand_in_name(name: &str) -> Option<&'static Brand> {
+    const FILLING: [&str; 34] = [
+        "support",
+        "team",
+        "service",
+        "services",
+        "security",
+        "account",
+        "accounts",
+        "customer",
+        "care",
+        "center",
+        "centre",
+        "billing",
+        "notification",
+        "notifications",
+        "alert",
+        "alerts",
+        "info",
+        "help",
+        "desk",
+        "online",
+        "bank",
+        "no",
+        "reply",
+        "noreply",
+        "via",
+        "the",
+        "inc",
+        "com",
+        "delivery",
+        "rewards",
+        "reward",
+        "winner",
+        "department",
+        "update",
+    ];
+    let lower: String = crate::body::cues::plain(name);
+    let apart = lower.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '_' | '-' | '*')).collect::<String>();
+    let spaced = lower.split_whitespace().filter(|word| word.chars().count() == 1).count() >= 5;
+    let text = skeleton(if spaced { &apart } else { &lower });
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '&' && c != '\'').filter(|word| !word.is_empty()).collect();
+    BRANDS.iter().find(|brand| {
+        if brand.whole_name_only {
+            let rest: Vec<_> = words.iter().filter(|word| !FILLING.contains(word)).copied().collect();
+            return rest.join(" ") == brand.name;
+        }
+        contains_word(&text, &brand.skeleton)
+    })
+}
+
+/// `word` stands in `text` with no letter or digit beside it.
+pub(crate) fn contains_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, found)| {
+        let before = text.get(..at).and_then(|it| it.chars().next_back());
+        let after = text.get(at + found.len()..).and_then(|it| it.chars().next());
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    })
+}
+
+/// What the domain of the address pretends.
+fn domain_rules(from: &Mailbox, findings: &mut Vec<Finding>) {
+    let domain = from.domain();
+    if domain.is_empty() {
+        return;
+    }
+    if let Some(brand) = brand_in_host(&domain) {
+        findings.push(
+            Finding::new(is::FROM_BRAND_IN_DOMAIN)
+                .with("domain", &domain)
+                .with("brand", brand.name)
+                .with("real", brand.domains.first().copied().unwrap_or_default()),
+        );
+    }
+    if domain.contains("xn--") || !domain.is_ascii() {
+        let shown = unicode(&domain);
+        let real = BRANDS.iter().flat_map(|brand| &brand.domains).find(|real| skeleton(&shown) == skeleton(real));
+        let severity = if real.is_some() { Severity::High } else { Severity::Medium };
+        findings.push(
+            Finding::new(is::FROM_IDN_DOMAIN)
+                .at(severity)
+                .with("domain", shown)
+                .with("real", real.copied().unwrap_or_default()),
+        );
+    }
+    if looks_random(from.local()) || looks_random(registrable(&domain).split('.').next().unwrap_or_default()) {
+        findings.push(Finding::new(is::FROM_RANDOM_ADDRESS).with("address", &from.address));
+    }
+    if ABUSED_TLDS.holding(domain.rsplit('.').next().unwrap_or_default()).is_some() {
+        findings.push(Finding::new(is::FROM_ABUSED_TLD).with("domain", &domain));
+    }
+}
+
+/// A brand's name inside a host that is not the brand's: `paypal-secure.example`.
+pub(crate) fn brand_in_host(host: &str) -> Option<&'static Brand> {
+    let shown = skeleton(&unicode(host));
+    let labels: Vec<&str> = shown.split(['.', '-', '_']).collect();
+    let own = registrable(host);
+    let list = ["google", "amazon"].iter().any(|cloud| own.starts_with(cloud));
+    if list {
+        return None;
+    }
+    BRANDS.iter().find(|brand| {
+        let squeezed = brand.skeleton.replace([' ', '\'', '&'], "");
+        let named = if brand.whole_name_only || squeezed.chars().count() < 6 {
+            labels.contains(&squeezed.as_str()) && squeezed.chars().count() >= 3 && !brand.whole_name_only
+        } else {
+            labels.iter().any(|label| label.contains(&squeezed))
+        };
+        // paypal.co.uk may be the brand's even where the list does not know it.
+        let plainly = own
+            .split('.')
+            .next()
+            .is_some_and(|label| skeleton(label) == squeezed && label == brand.name.replace([' ', '\'', '&'], ""));
+        named && !brand.owns(host) && !plainly
+    })
+}
+
+/// Letters and digits as a machine strings them together: no vowels for long, or letters and digits in turn.
+pub(crate) fn looks_random(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
+        if word.len() < 8 {
+            return false;
+        }
+        let (mut run, mut longest, mut turns) = (0, 0, 0);
+        let mut before: Option<bool> = None;
+        for c in word.chars() {
+            let digit = c.is_ascii_digit();
+            turns += u32::from(before.is_some_and(|was| was != digit));
+            before = Some(digit);
+            run = if digit || "aeiouy".contains(c) { 0 } else { run + 1 };
+            longest = longest.max(run);
+        }
+        longest >= 6 || turns >= 4
+    })
+}
+
+/// Characters that no honest name, address or subject needs.
+fn text_rules(headers: &Headers, from: &Mailbox, findings: &mut Vec<Finding>) {
+    let subject = headers.decoded("Subject").unwrap_or_default();
+    let texts = [("name", from.name.as_str()), ("address", from.address.as_str()), ("subject", subject.as_str())];
+    for (what, text) in texts {
+        let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if text.contains('\u{202e}') || text.contains('\u{202d}') {
+            findings.push(Finding::new(is::FROM_RTL).with(what, text));
+        } else if text.chars().any(|c| {
+            is_suspicious(c) && !turns(c) && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{feff}' | '\t' | '\n' | '\r')
+        }) {
+            findings.push(Finding::new(is::FROM_INVISIBLE).with(what, text));
+        }
+        if mixes_scripts(text) {
+            findings.push(Finding::new(is::FROM_MIXED_SCRIPT).with(what, text));
+        }
+    }
+    if in_disguise(&from.name) || in_disguise(&subject) {
+        findings.push(Finding::new(is::FROM_DISGUISED_LETTERS).with("name", &from.name).with("subject", &subject));
+    }
+}
+
+/// Bold, circled or full-width letters in place of plain ones, which keep filters from reading.
+fn in_disguise(text: &str) -> bool {
+    text.chars().filter(|c| matches!(c, '\u{1d400}'..='\u{1d7ff}' | '\u{ff21}'..='\u{ff5a}' | '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}')).count() >= 3
+}
+
+fn reply_rules(from: &Mailbox, reply_to: &Mailbox, findings: &mut Vec<Finding>) {
+    let (here, there) = (from.domain(), reply_to.domain());
+    if there.is_empty() || here.is_empty() || same_registrable(&here, &there) {
+        return;
+    }
+    let free = |domain: &str| FREE_MAIL.holding(domain).is_some();
+    let severity = if free(&there) && !free(&here) { Severity::Medium } else { Severity::Low };
+    findings.push(
+        Finding::new(is::REPLY_OTHER_DOMAIN)
+            .at(severity)
+            .with("address", &from.address)
+            .with("reply_to", &reply_to.address),
+    );
+}
+
+fn thread_rules(headers: &Headers, findings: &mut Vec<Finding>) {
+    let subject = headers.decoded("Subject").unwrap_or_default();
+    let start: String = subject.trim_start().chars().take(4).collect::<String>().to_lowercase();
+    let answers = ["re:", "aw:", "fw:", "fwd:", "res:", "rv:", "tr:"].iter().any(|mark| start.starts_with(mark));
+    if answers && headers.first("References").is_none() && headers.first("In-Reply-To").is_none() {
+        findings.push(Finding::new(is::REPLY_FAKE_THREAD).with("subject", subject));
+    }
+    let to: Vec<Mailbox> = headers.every("To").chain(headers.every("Cc")).flat_map(mailboxes).collect();
+    if to.iter().all(|one| !one.address.contains('@')) {
+        findings.push(Finding::new(is::HEADER_UNDISCLOSED_RECIPIENTS));
+    }
+    if headers.first("Message-ID").is_none() {
+        findings.push(Finding::new(is::HEADER_NO_MESSAGE_ID));
+    }
+}
+
+/// True if `host` is one's own office, or official, by the book.
+#[must_use]
+pub fn is_own(host: &str, book: &Book) -> bool {
+    book.own_domains.iter().any(|own| is_within(host, own))
+}
