@@ -33,8 +33,11 @@ impl Book {
 
     /// Domains that nobody may imitate: official ones and one's own.
     pub(crate) fn guarded(&self) -> Vec<&str> {
-        let listed = self.official_domains.iter().chain(&self.own_domains).map(String::as_str);
-        listed.chain(crate::lists::OFFICIAL.iter()).collect()
+        let mut all: Vec<&str> = self.official_domains.iter().chain(&self.own_domains).map(String::as_str).collect();
+        for official in crate::lists::OFFICIAL.iter() {
+            all.push(official);
+        }
+        all
     }
 }
 

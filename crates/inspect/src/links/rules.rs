@@ -74,8 +74,6 @@ fn one(link: &Link, around: Around<'_>, add: &mut impl FnMut(Finding)) {
             None => found(is::LINK_IDN_CONFUSABLE).at(Severity::Medium).with("host", &shown),
         });
     }
-    let official =
-        around.book.official_domains.iter().chain(&around.book.own_domains).map(String::as_str).chain(OFFICIAL.iter());
     if let Some(real) = around.book.guarded().into_iter().find(|real| imitates(&host, real)) {
         add(found(is::LINK_LOOKALIKE_OFFICIAL).with("host", &host).with("real", real));
     } else if let Some(brand) = brand_in_host(&host) {
