@@ -62,7 +62,7 @@ fn from(headers: &Headers, findings: &mut Vec<Finding>) -> Mailbox {
         several => {
             let distinct = several
                 .iter()
-                .any(|one| !one.address.eq_ignore_ascii_case(&several.first().map_or("", |it| &it.address)));
+                .any(|one| !one.address.eq_ignore_ascii_case(several.first().map_or("", |it| &it.address)));
             if values.len() > 1 || distinct {
                 findings.push(Finding::new(is::FROM_MULTIPLE).with("found", values.join(" | ")));
             }
