@@ -52,11 +52,11 @@ signals! {
     /// A brand's name inside a domain that is not the brand's.
     FROM_BRAND_IN_DOMAIN "from.brand_in_domain" High;
     /// An address that a machine made up.
-    FROM_RANDOM_ADDRESS "from.random_address" Medium;
+    FROM_RANDOM_ADDRESS "from.random_address" Low;
     /// A top-level domain that costs next to nothing.
     FROM_ABUSED_TLD "from.abused_tld" Low;
     /// Letters in disguise, which keep filters from reading.
-    FROM_DISGUISED_LETTERS "from.disguised_letters" Medium;
+    FROM_DISGUISED_LETTERS "from.disguised_letters" High;
     /// Another address inside the name.
     FROM_DISPLAY_CONTAINS_ADDRESS "from.display_contains_address" High;
     /// Letters of several scripts mixed in one word.
@@ -128,7 +128,7 @@ signals! {
     /// An internationalised host that looks like another.
     LINK_IDN_CONFUSABLE "link.idn_confusable" High;
     /// A link shortener.
-    LINK_SHORTENER "link.shortener" Medium;
+    LINK_SHORTENER "link.shortener" High;
     /// A redirector with the real target inside.
     LINK_OPEN_REDIRECT "link.open_redirect" Medium;
     /// A place where anybody may put a page.
@@ -200,7 +200,7 @@ signals! {
     /// Unseen characters between letters.
     BODY_ZERO_WIDTH "body.zero_width" Medium;
     /// One picture with a link and hardly a word.
-    BODY_IMAGE_ONLY_LINK "body.image_only_link" Medium;
+    BODY_IMAGE_ONLY_LINK "body.image_only_link" High;
     /// A form to fill in.
     BODY_FORM "body.form" Low;
     /// A script in the mail.

@@ -1,20 +1,78 @@
 //! The rule that makes one answer of many findings.
+//!
+//! Findings add up. One critical finding is danger; one high or two medium ones are caution; several high ones
+//! are danger together. Low ones alone never raise the answer, however many: they only help a medium one.
 
 use crate::finding::{Finding, Severity};
 use crate::report::Verdict;
+use crate::signals::FROM_FIRST_TIME;
 
-/// Any critical finding is danger; one high or two medium ones are caution; low ones alone raise nothing.
+/// From here on it is caution.
+const CAUTION: u32 = 40;
+/// From here on it is danger.
+const DANGER: u32 = 100;
+/// What low findings count together at most: never as much as caution.
+const MOST_LOW: u32 = CAUTION - 1;
+
+const fn points(severity: Severity) -> u32 {
+    match severity {
+        Severity::Info => 0,
+        Severity::Low => 7,
+        Severity::Medium => 20,
+        Severity::High => CAUTION,
+        Severity::Critical => DANGER,
+    }
+}
+
+/// The answer that these findings make. An unknown sender is said in plain sight, but counts for nothing here.
 #[must_use]
 pub fn verdict<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Verdict {
-    let (mut worst, mut medium) = (Severity::Info, 0);
-    for finding in findings {
-        worst = worst.max(finding.severity);
-        medium += u32::from(finding.severity == Severity::Medium);
+    let (mut low, mut more) = (0_u32, 0_u32);
+    for finding in findings.into_iter().filter(|finding| finding.signal != FROM_FIRST_TIME) {
+        let sum = if finding.severity == Severity::Low { &mut low } else { &mut more };
+        *sum = sum.saturating_add(points(finding.severity));
     }
-    match worst {
-        Severity::Critical => Verdict::Danger,
-        Severity::High => Verdict::Caution,
-        Severity::Medium if medium >= 2 => Verdict::Caution,
+    match more + low.min(MOST_LOW) {
+        DANGER.. => Verdict::Danger,
+        CAUTION.. => Verdict::Caution,
         _ => Verdict::Clear,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::signals as is;
+
+    fn of(severities: &[Severity]) -> Verdict {
+        let findings: Vec<Finding> =
+            severities.iter().map(|&severity| Finding::new(is::BODY_URGENCY).at(severity)).collect();
+        verdict(&findings)
+    }
+
+    #[test]
+    fn the_rule_holds_on_both_sides() {
+        use Severity::{Critical, High, Info, Low, Medium};
+        assert_eq!(of(&[]), Verdict::Clear);
+        assert_eq!(of(&[Info; 100]), Verdict::Clear);
+        assert_eq!(of(&[Low; 100]), Verdict::Clear);
+        assert_eq!(of(&[Medium, Low, Low]), Verdict::Clear);
+        assert_eq!(of(&[Medium, Low, Low, Low]), Verdict::Caution);
+        assert_eq!(of(&[Medium, Medium]), Verdict::Caution);
+        assert_eq!(of(&[High]), Verdict::Caution);
+        assert_eq!(of(&[High, High]), Verdict::Caution);
+        assert_eq!(of(&[High, High, Medium]), Verdict::Danger);
+        assert_eq!(of(&[Critical]), Verdict::Danger);
+    }
+
+    #[test]
+    fn an_unknown_sender_alone_raises_nothing() {
+        let findings = [
+            Finding::new(is::FROM_FIRST_TIME),
+            Finding::new(is::LINK_SHORTENER),
+            Finding::new(is::BODY_URGENCY),
+            Finding::new(is::BODY_PRIZE),
+        ];
+        assert_eq!(verdict(&findings), Verdict::Clear);
     }
 }

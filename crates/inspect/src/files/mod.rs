@@ -1,8 +1,7 @@
 //! Judges an attachment by what is in it, recursively; its name and declared type are only compared with that.
 
-use crate::finding::Finding;
 use crate::limits::Budget;
-use crate::report::{FileReport, Gap};
+use crate::report::{FileReport, Gap, GapKind};
 
 /// A file as somebody else names and declares it.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +28,9 @@ pub fn examine(file: UntrustedFile<'_>, examination: &Examination<'_>) -> FileRe
 
 /// The same for a member of a container.
 pub(crate) fn at_depth(file: UntrustedFile<'_>, examination: &Examination<'_>, depth: u32) -> FileReport {
-    let _ = (examination.budget.depth(depth), Vec::<Finding>::new(), Vec::<Gap>::new());
-    FileReport::new(file.name.unwrap_or_default(), "data", file.bytes)
+    let mut report = FileReport::new(file.name.unwrap_or_default(), "data", file.bytes);
+    // Nothing looks into files yet, so nothing may be called clean.
+    let why = if examination.budget.depth(depth).is_err() { GapKind::Limit } else { GapKind::Unreadable };
+    report.gaps.push(Gap::new(why).with("file", file.name.unwrap_or_default()));
+    report
 }
