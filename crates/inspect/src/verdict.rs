@@ -69,7 +69,7 @@ mod tests {
     fn an_unknown_sender_alone_raises_nothing() {
         let findings = [
             Finding::new(is::FROM_FIRST_TIME),
-            Finding::new(is::LINK_SHORTENER),
+            Finding::new(is::LINK_IP),
             Finding::new(is::BODY_URGENCY),
             Finding::new(is::BODY_PRIZE),
         ];
