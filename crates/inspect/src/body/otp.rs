@@ -80,16 +80,20 @@ fn is_offer(sentence: &str) -> bool {
 
 /// The bare word "code" means many things; beside it must stand what makes it a secret one.
 fn is_secret(sentence: &str, before: &str) -> bool {
-    const INNOCENT: [&str; 16] = [
+    const INNOCENT: [&str; 22] = [
         "source code",
         "area code",
         "zip code",
+        "pin code",
+        "pincode",
         "postal code",
         "postcode",
         "discount code",
         "promo",
         "coupon",
         "voucher code",
+        "claim code",
+        "reference code",
         "tracking",
         "dress code",
         "code of",
@@ -97,8 +101,10 @@ fn is_secret(sentence: &str, before: &str) -> bool {
         "code review",
         "bar code",
         "country code",
+        "your address",
+        "complete address",
     ];
-    const SECRET: [&str; 26] = [
+    const SECRET: [&str; 20] = [
         "otp",
         "o.t.p",
         "one-time",
@@ -112,19 +118,13 @@ fn is_secret(sentence: &str, before: &str) -> bool {
         "pin",
         "sms",
         "whatsapp",
-        "received",
-        "receive",
-        "sent to your",
         "authenti",
-        "login",
         "2fa",
-        "phone",
+        "your phone",
         "mobile",
         "او",
         "تصدیقی",
         "موبائل",
-        "پن",
-        "موصول",
     ];
     let both = [sentence, before];
     !INNOCENT.iter().any(|word| sentence.contains(word))
@@ -218,6 +218,9 @@ mod tests {
             "OTP kisi ko mat batayen, hamein bhi nahi",
             "Please send me the source code of the module, we received the old one.",
             "Send us your postal code",
+            "Kindly share your complete address with pin code and mobile number so that we can send it back to you",
+            "7368631 if you didn't request this code, you can ignore this message",
+            "Quote the claim code in your reply to our agent; we received it from the office.",
         ] {
             assert!(request(&plain(text)).is_none(), "{text}");
         }
