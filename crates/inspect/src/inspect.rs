@@ -21,6 +21,8 @@ pub struct Report {
     pub verdict: Verdict,
     /// Who is this?
     pub sender: Sender,
+    /// Where it comes from, and who says so.
+    pub authentication: crate::auth::Authentication,
     /// The subject, made visible.
     pub subject: String,
     /// The date as the header gives it, made visible.
@@ -80,7 +82,8 @@ pub fn inspect_message(bytes: &[u8], context: &Context<'_>) -> Report {
 fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>) -> Report {
     let headers = &message.headers;
     let sender::Judged { claimed, standing, mut findings } = sender::judge(headers, context.book);
-    let mut gaps = Vec::new();
+    let (authentication, proofs, mut gaps) = crate::auth::judge(headers, &claimed.from.domain());
+    findings.extend(proofs);
     for limit in &message.limits {
         findings.push(Finding::new(is::MESSAGE_LIMIT).with("limit", limit.as_str()));
         gaps.push(Gap::new(GapKind::Limit).with("limit", limit.as_str()));
@@ -132,6 +135,7 @@ fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>) -> R
             registrable: visible(&crate::names::domain::registrable(&claimed.from.domain())),
             reply_to: claimed.reply_to.map(|it| visible(&it.address)).unwrap_or_default(),
         },
+        authentication,
         subject: visible(&subject),
         date: visible(headers.first("Date").unwrap_or_default()),
         findings,

@@ -4,6 +4,7 @@
 //! Pure: clock, DNS answers and address book are passed in; nothing is fetched, rendered, executed or written.
 //! Everything that comes from a mail is hostile: bounded, decoded into values, shown as visible text only.
 
+pub mod auth;
 pub mod body;
 pub mod context;
 pub mod files;

@@ -2,6 +2,7 @@
 
 use regex::Regex;
 use std::collections::HashSet;
+use std::net::Ipv6Addr;
 use std::sync::LazyLock;
 
 /// Lines of a data file without comments.
@@ -50,6 +51,27 @@ pub(crate) static ABUSED_TLDS: LazyLock<Domains> =
 /// Offices and titles.
 pub(crate) static TITLES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     lines(include_str!("../data/titles.txt")).filter_map(|line| Regex::new(&format!("(?i){line}")).ok()).collect()
+});
+
+/// A mail service's own servers.
+pub(crate) struct Receiver {
+    /// Registrable domains that are one organisation.
+    pub(crate) domains: Vec<&'static str>,
+    /// First address and prefix length of what only its servers have.
+    pub(crate) ranges: Vec<(Ipv6Addr, u32)>,
+}
+
+/// Mail services whose hops do not show every address.
+pub(crate) static RECEIVERS: LazyLock<Vec<Receiver>> = LazyLock::new(|| {
+    let receiver = |line: &'static str| {
+        let range = |word: &str| {
+            let (first, bits) = word.split_once('/')?;
+            Some((first.parse().ok()?, bits.parse().ok()?))
+        };
+        let domains = line.split_whitespace().filter(|word| !word.contains('/')).collect();
+        Receiver { domains, ranges: line.split_whitespace().filter_map(range).collect() }
+    };
+    lines(include_str!("../data/receivers.txt")).map(receiver).collect()
 });
 
 /// A name that phishing puts on, and where it really writes from.

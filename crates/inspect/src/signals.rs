@@ -93,6 +93,10 @@ signals! {
     // --- Authentication ---
     /// DMARC failed.
     AUTH_DMARC_FAIL "auth.dmarc_fail" High;
+    /// The receiving server found nothing that proves the domain in From.
+    AUTH_UNPROVEN "auth.unproven" Medium;
+    /// Microsoft's own sum of all checks failed.
+    AUTH_COMPOSITE_FAIL "auth.composite_fail" Medium;
     /// SPF failed.
     AUTH_SPF_FAIL "auth.spf_fail" Medium;
     /// SPF failed softly.
