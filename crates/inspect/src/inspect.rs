@@ -103,6 +103,14 @@ fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>) -> R
     let around = links::rules::Around { from_domain: &claimed.from.domain(), asks_to_sign_in, book: context.book };
     findings.extend(links::rules::judge(&links, around));
 
+    // A mail that wants to be clicked, and none of it leads to who it says it is from.
+    if findings.iter().any(|finding| finding.signal == is::LINK_NONE_MATCH_SENDER) {
+        let wants_click = [is::BODY_CLICK_HERE, is::BODY_IMAGE_LINK];
+        for finding in findings.iter_mut().filter(|finding| wants_click.contains(&finding.signal)) {
+            finding.severity = Severity::Low;
+        }
+    }
+
     let examination = crate::files::Examination { budget };
     let attachments: Vec<FileReport> = message
         .attachments

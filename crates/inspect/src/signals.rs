@@ -178,7 +178,7 @@ signals! {
     /// An invoice, a payment, a refund.
     BODY_PAYMENT "body.payment" Low;
     /// Crypto-currencies and wallets.
-    BODY_CRYPTO "body.crypto" Low;
+    BODY_CRYPTO "body.crypto" Medium;
     /// Words around signing in.
     BODY_CREDENTIAL_WORDS "body.credential_words" Info;
     /// "Click here".
