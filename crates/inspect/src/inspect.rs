@@ -58,9 +58,9 @@ pub struct Sender {
 const MOST_TEXT: usize = 100_000;
 
 static LINK_IN_TEXT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"(?i)\b(?:https?://|hxxps?://|www\.)[^\s<>"'`\]\)}]{3,2000}"#).ok());
+    LazyLock::new(|| Regex::new(r#"(?i)(?-u:\b)(?:https?://|hxxps?://|www\.)[^\s<>"'`\]\)}]{3,2000}"#).ok());
 static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(dear|hello|hi|attn|attention|estimad[oa]|prezad[oa]|caro|ch[eè]re?|sehr geehrte[rs]?|liebe[rs]?|gentile)[ ,:]{1,3}(valued |our )?(sir|madam|customer|client|user|member|friend|beneficiary|subscriber|account holder|owner|winner|shopper|cliente|usu[aá]ri[oa]|client|kunde|kundin|nutzer|damen und herren)").ok()
+    Regex::new(r"(?i)(?-u:\b)(dear|hello|hi|attn|attention|estimad[oa]|prezad[oa]|caro|ch[eè]re?|sehr geehrte[rs]?|liebe[rs]?|gentile)[ ,:]{1,3}(valued |our )?(sir|madam|customer|client|user|member|friend|beneficiary|subscriber|account holder|owner|winner|shopper|cliente|usu[aá]ri[oa]|client|kunde|kundin|nutzer|damen und herren)").ok()
 });
 
 /// Inspects a message as it travelled (RFC 5322).

@@ -17,7 +17,7 @@ static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
         let of_kind =
             |line: &'static str| line.split_once(' ').filter(|(it, _)| *it == kind).map(|(_, pattern)| pattern);
         let patterns: Vec<_> = lines(include_str!("../../data/otp.txt")).filter_map(of_kind).collect();
-        Regex::new(&format!("(?i){}", patterns.join("|"))).ok()
+        Regex::new(&super::cues::ascii_bounds(&format!("(?i){}", patterns.join("|")))).ok()
     };
     Some(Words {
         noun: joined("noun")?,
