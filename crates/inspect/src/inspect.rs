@@ -111,7 +111,7 @@ fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>) -> R
         }
     }
 
-    let examination = crate::files::Examination { budget };
+    let examination = crate::files::Examination { budget, context };
     let attachments: Vec<FileReport> = message
         .attachments
         .iter()
