@@ -110,6 +110,8 @@ impl Host for DesktopHost {
             Event::Dragging(dragging) => self.tell("dragging", dragging),
             Event::Progress(progress) => self.tell("progress", progress),
             Event::Clipboard(clipboard) => self.tell("clipboard", clipboard),
+            Event::Checking(checking) => self.tell("checking", checking),
+            Event::Checked(list) => self.tell("checked", list),
             Event::Failed(error) => self.tell("failed", error),
             Event::CloseAsked => self.tell("close-asked", ()),
         }

@@ -15,3 +15,16 @@ opened-into = Opened into { $path }
 opened-file = { "  " }{ $name }
 
 draft-written = Draft: { $path }
+
+check-progress = Checking
+check-line = { $verdict }: { $file }  { $address }
+check-summary = Danger: { $danger }. Caution: { $caution }. No warning signs: { $clear }. Could not be read: { $unread }.
+check-head = { $verdict }: { $file }
+check-who = From: { $name } <{ $address }> ({ $standing })
+check-subject = Subject: { $subject }
+check-advice = What to do now: { $advice }
+check-why = Why:
+check-files = Files:
+check-links = Links (do not follow them):
+check-gaps = What could not be checked:
+check-item = { "  - " }{ $text }

@@ -318,3 +318,70 @@ settings-saved = The settings are saved.
 trouble-unknown = Something went wrong.
 trouble-unknown-advice = Please try again. If it happens once more, tell whoever looks after your computer.
 trouble-start = { -brand } could not start properly.
+
+## Check
+
+nav-check = Check
+keys-page-seal = Go to Seal
+keys-page-check = Go to Check
+check-title = Drop a message or file here before you open it
+check-let-go = Let go, and it is checked
+check-text = You learn who it is really from and whether to open it. Nothing in it is opened, run or fetched.
+check-choose-files = Choose files
+check-choose-folder = Choose a folder
+check-paste = Paste a message
+check-private = Everything stays on this computer.
+check-how-to-save = In your mail program, save the message as a file (.eml or .msg), or drag it out of the list onto this window.
+check-stopped = Stopped. Nothing was kept.
+check-paste-title = Paste the source of a message
+check-paste-text = In webmail open the message, choose “Show original” or “View source”, copy all of it, and paste it here.
+check-paste-go = Check it
+check-pasted-name = Pasted message
+check-working = Checking
+check-looking = Looking what there is
+check-done-of = { $done } of { $total }
+check-list = Checked messages and files
+check-list-title =
+    { $count ->
+        [one] One was checked
+       *[other] { $count } were checked
+    }
+check-list-text = Danger: { $danger }. Caution: { $caution }. No warning signs found: { $clear }. Could not be read: { $unread }.
+check-unread = Not read
+check-more = Show more ({ $count } left)
+check-more-not-shown = { $count } more are not shown.
+check-other = Check something else
+check-to-list = Back to the list
+check-answer = The answer
+check-now = What to do now
+check-sender = Who it says it is from
+check-sender-name = Name
+check-sender-address = Address
+check-sender-answers = Your answer would go to
+check-sender-subject = Subject
+check-sender-date = Date
+check-nothing = (nothing)
+check-reasons = Why
+check-no-reasons = No warning signs were found. That does not prove that it is harmless.
+check-why-it-matters = Why this matters
+check-context = Also noticed ({ $count })
+check-attachments = Files in it
+check-file-name = Name
+check-file-kind = What it is
+check-file-answer = Answer
+check-file-unnamed = (no name)
+check-file-hash = Fingerprint to read back to the sender (SHA-256)
+check-links-title = Where it leads
+check-links-text = Written so that nothing can be clicked by mistake. Do not type these addresses.
+check-links-more = All others ({ $count })
+check-link-text = shown as “{ $text }”
+check-authentication = Is it proven where it comes from?
+check-authentication-details = The technical results
+check-gaps-title = What could not be checked
+check-gaps-text = None of this counts as clean.
+check-message = The message as plain text
+check-source = The source
+settings-people = Addresses that you know
+settings-people-hint = One on each line, such as Ayesha Siddiqui <ayesha.siddiqui@finance.gov.pk>. Look-alikes of them are found.
+settings-domains = Domains of your own office
+settings-domains-hint = One on each line, such as finance.gov.pk.

@@ -15,3 +15,16 @@ opened-into = یہاں کھولا گیا: { $path }
 opened-file = { "  " }{ $name }
 
 draft-written = مسودہ: { $path }
+
+check-progress = جانچ
+check-line = { $verdict }: { $file }  { $address }
+check-summary = خطرہ: { $danger }۔ احتیاط: { $caution }۔ خطرے کی کوئی علامت نہیں: { $clear }۔ پڑھے نہیں جا سکے: { $unread }۔
+check-head = { $verdict }: { $file }
+check-who = بھیجنے والا: { $name } <{ $address }> ({ $standing })
+check-subject = موضوع: { $subject }
+check-advice = اب کیا کریں: { $advice }
+check-why = وجوہات:
+check-files = فائلیں:
+check-links = لنک (انہیں نہ کھولیں):
+check-gaps = جو جانچا نہیں جا سکا:
+check-item = { "  - " }{ $text }

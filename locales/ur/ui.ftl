@@ -317,3 +317,70 @@ settings-saved = ترتیبات محفوظ ہو گئیں۔
 trouble-unknown = کوئی خرابی ہو گئی۔
 trouble-unknown-advice = دوبارہ کوشش کریں۔ پھر بھی ہو تو اپنے کمپیوٹر کے ذمہ دار کو بتائیں۔
 trouble-start = { -brand } ٹھیک سے شروع نہیں ہو سکی۔
+
+## Check
+
+nav-check = جانچ
+keys-page-seal = مہر کے صفحے پر جائیں
+keys-page-check = جانچ کے صفحے پر جائیں
+check-title = کھولنے سے پہلے ای میل یا فائل یہاں چھوڑیں
+check-let-go = چھوڑ دیں، جانچ شروع ہو جائے گی
+check-text = آپ جانیں گے کہ یہ واقعی کس نے بھیجا ہے اور اسے کھولنا چاہیے یا نہیں۔ اس میں سے کچھ نہ کھولا جاتا ہے، نہ چلایا جاتا ہے، نہ منگوایا جاتا ہے۔
+check-choose-files = فائلیں چنیں
+check-choose-folder = فولڈر چنیں
+check-paste = ای میل چسپاں کریں
+check-private = سب کچھ اسی کمپیوٹر پر رہتا ہے۔
+check-how-to-save = اپنے میل پروگرام میں پیغام کو فائل (.eml یا .msg) کے طور پر محفوظ کریں، یا اسے فہرست سے کھینچ کر یہاں چھوڑیں۔
+check-stopped = روک دیا گیا۔ کچھ محفوظ نہیں کیا گیا۔
+check-paste-title = ای میل کا اصل متن چسپاں کریں
+check-paste-text = ویب میل میں پیغام کھولیں، “Show original” یا “View source” چنیں، سب نقل کریں اور یہاں چسپاں کریں۔
+check-paste-go = جانچیں
+check-pasted-name = چسپاں کیا ہوا پیغام
+check-working = جانچ جاری ہے
+check-looking = دیکھا جا رہا ہے کہ کیا کچھ ہے
+check-done-of = { $total } میں سے { $done }
+check-list = جانچی گئی ای میلیں اور فائلیں
+check-list-title =
+    { $count ->
+        [one] ایک کی جانچ ہوئی
+       *[other] { $count } کی جانچ ہوئی
+    }
+check-list-text = خطرہ: { $danger }۔ احتیاط: { $caution }۔ خطرے کی کوئی علامت نہیں ملی: { $clear }۔ پڑھے نہیں جا سکے: { $unread }۔
+check-unread = پڑھا نہیں گیا
+check-more = مزید دکھائیں ({ $count } باقی)
+check-more-not-shown = مزید { $count } نہیں دکھائے گئے۔
+check-other = کچھ اور جانچیں
+check-to-list = فہرست پر واپس
+check-answer = جواب
+check-now = اب کیا کریں
+check-sender = یہ خود کو کس کی طرف سے بتاتا ہے
+check-sender-name = نام
+check-sender-address = پتا
+check-sender-answers = آپ کا جواب یہاں جائے گا
+check-sender-subject = موضوع
+check-sender-date = تاریخ
+check-nothing = (کچھ نہیں)
+check-reasons = وجوہات
+check-no-reasons = خطرے کی کوئی علامت نہیں ملی۔ اس سے یہ ثابت نہیں ہوتا کہ یہ بے ضرر ہے۔
+check-why-it-matters = یہ اہم کیوں ہے
+check-context = یہ بھی دیکھا گیا ({ $count })
+check-attachments = اس میں موجود فائلیں
+check-file-name = نام
+check-file-kind = یہ کیا ہے
+check-file-answer = جواب
+check-file-unnamed = (بے نام)
+check-file-hash = بھیجنے والے کو پڑھ کر سنانے کے لیے نشانِ شناخت (SHA-256)
+check-links-title = یہ کہاں لے جاتا ہے
+check-links-text = اس طرح لکھا ہے کہ غلطی سے کلک نہ ہو سکے۔ یہ پتے ٹائپ نہ کریں۔
+check-links-more = باقی سب ({ $count })
+check-link-text = “{ $text }” کے طور پر دکھایا گیا
+check-authentication = کیا ثابت ہے کہ یہ کہاں سے آیا؟
+check-authentication-details = تکنیکی نتائج
+check-gaps-title = جو جانچا نہیں جا سکا
+check-gaps-text = ان میں سے کچھ بھی محفوظ شمار نہیں ہوتا۔
+check-message = پیغام سادہ متن میں
+check-source = اصل متن
+settings-people = جن پتوں کو آپ جانتے ہیں
+settings-people-hint = ہر سطر میں ایک، مثلاً Ayesha Siddiqui <ayesha.siddiqui@finance.gov.pk>۔ ان سے ملتے جلتے جعلی پتے پکڑے جائیں گے۔
+settings-domains = آپ کے اپنے دفتر کے ڈومین
+settings-domains-hint = ہر سطر میں ایک، مثلاً finance.gov.pk۔

@@ -1,5 +1,6 @@
 //! What the window may ask for. Each command is listed in `permissions/` and granted to the one window.
 
+mod checking;
 mod handing;
 mod tray;
 mod work;
@@ -26,6 +27,12 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         tray::remove_item,
         tray::restore_item,
         tray::clear_tray,
+        checking::turn_to,
+        checking::check_files,
+        checking::check_folder,
+        checking::check_pasted,
+        checking::checked,
+        checking::check_source,
         work::seal,
         work::open_sealed,
         work::cancel,

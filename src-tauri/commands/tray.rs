@@ -48,7 +48,7 @@ pub(crate) async fn clear_tray(desk: SharedDesk<'_>) -> Answer<TrayDto> {
     blocking(desk, |desk| Ok(desk.clear_tray())).await
 }
 
-fn dialog(window: &WebviewWindow) -> FileDialogBuilder<tauri::Wry> {
+pub(super) fn dialog(window: &WebviewWindow) -> FileDialogBuilder<tauri::Wry> {
     window.app_handle().dialog().file().set_parent(window)
 }
 

@@ -22,6 +22,8 @@ pub enum Code {
     Cancelled,
     /// There is nothing to seal.
     NothingToSeal,
+    /// There is nothing to check.
+    NothingToCheck,
     /// A file or folder is not there.
     NotFound,
     /// A file or folder may not be read.
@@ -85,6 +87,7 @@ impl Code {
         match self {
             Self::Cancelled => "cancelled",
             Self::NothingToSeal => "nothing-to-seal",
+            Self::NothingToCheck => "nothing-to-check",
             Self::NotFound => "not-found",
             Self::NotReadable => "not-readable",
             Self::SourceChanged => "source-changed",

@@ -4,6 +4,7 @@
 //! [`sealing`] and [`opening`] work on the file system, [`handing`] prepares what leaves the
 //! machine. Rules live here and below; texts live in `locales/`.
 
+pub mod checking;
 pub mod clipboard;
 pub mod desk;
 pub mod dto;

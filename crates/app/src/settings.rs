@@ -10,6 +10,9 @@ use std::{fs, io};
 /// A mailbox limit is between one megabyte and ten gigabytes.
 const MAILBOX_LIMIT_MB: std::ops::RangeInclusive<u32> = 1..=10_240;
 
+/// People and domains in each list.
+const MOST_LINES: usize = 5_000;
+
 /// The settings as they stand in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -20,11 +23,27 @@ pub struct Settings {
     pub style: StyleDto,
     /// What the mail server takes, in megabytes (10^6 bytes).
     pub mailbox_limit_mb: u32,
+    /// Addresses that the officer knows, each `Name <address>` or the address alone.
+    pub known_people: Vec<String>,
+    /// Domains of the officer's own office.
+    pub own_domains: Vec<String>,
+    /// Official domains besides the built-in ones.
+    pub official_domains: Vec<String>,
+    /// The name that the officer's receiving mail server gives itself; empty where it is not known.
+    pub receiver: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: Language::of_system().tag().to_owned(), style: StyleDto::Letters, mailbox_limit_mb: 25 }
+        Self {
+            language: Language::of_system().tag().to_owned(),
+            style: StyleDto::Letters,
+            mailbox_limit_mb: 25,
+            known_people: Vec::new(),
+            own_domains: Vec::new(),
+            official_domains: Vec::new(),
+            receiver: String::new(),
+        }
     }
 }
 
@@ -32,7 +51,7 @@ impl Settings {
     /// Reads the file; a missing or damaged one gives the defaults, and the next save replaces it.
     #[must_use]
     pub fn load(file: &Path) -> Self {
-        let read = fs::read_to_string(file).ok().filter(|text| text.len() <= 1 << 16);
+        let read = fs::read_to_string(file).ok().filter(|text| text.len() <= 1 << 20);
         read.and_then(|text| serde_json::from_str::<Self>(&text).ok()).unwrap_or_default().sane()
     }
 
@@ -67,6 +86,14 @@ impl Settings {
     #[must_use]
     pub fn sane(mut self) -> Self {
         self.language = self.language().tag().to_owned();
+        for list in [&mut self.known_people, &mut self.own_domains, &mut self.official_domains] {
+            let lines = list.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+            *list = lines.take(MOST_LINES).collect();
+        }
+        for list in [&mut self.own_domains, &mut self.official_domains] {
+            list.iter_mut().for_each(|domain| *domain = domain.trim_start_matches('@').to_lowercase());
+        }
+        self.receiver = self.receiver.trim().to_lowercase();
         self.mailbox_limit_mb = self.mailbox_limit_mb.clamp(*MAILBOX_LIMIT_MB.start(), *MAILBOX_LIMIT_MB.end());
         self
     }
@@ -80,7 +107,8 @@ mod tests {
     fn settings_come_back_as_they_were_saved() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("muhr/settings.json");
-        let settings = Settings { language: "ur".into(), style: StyleDto::Words, mailbox_limit_mb: 10 };
+        let settings =
+            Settings { language: "ur".into(), style: StyleDto::Words, mailbox_limit_mb: 10, ..Settings::default() };
         settings.save(&file).unwrap();
         assert_eq!(Settings::load(&file), settings);
     }

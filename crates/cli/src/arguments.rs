@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
-/// Seal files before you send them, open what was sealed for you.
+/// Seal files before you send them, check what you receive, open what was sealed for you.
 #[derive(Parser)]
 #[command(name = "muhr", version, about, max_term_width = 100, after_help = EXIT_STATUSES)]
 pub(crate) struct Arguments {
@@ -12,8 +12,9 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
-const EXIT_STATUSES: &str = "Exit status: 0 done, 64 wrong usage, 65 bad input, 73 cannot write, 75 try again, \
-130 cancelled. With --json one object goes to standard output and nothing else.";
+const EXIT_STATUSES: &str = "Exit status: 0 done or clear, 1 caution, 2 danger (check only), 64 wrong usage, \
+65 bad input, 73 cannot write, 75 try again, 130 cancelled. With --json the answer goes to standard output and nothing \
+else.";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -40,6 +41,19 @@ The password is asked for, or read from standard input. It is never an argument.
 
 With --password-stdin the draft is refused if it contains the password in any form.")]
     Draft(Draft),
+    /// Check received messages and files before you open them
+    #[command(after_help = "Examples:
+  muhr check suspicious.eml
+  muhr check --json Maildir/ | jq -r 'select(.verdict == \"danger\") | .file'
+  muhr check --own-domain finance.gov.pk --know 'Ayesha <ayesha@finance.gov.pk>' invoice.msg
+  wl-paste | muhr check -
+
+Reads .eml, .msg, .mbox, a Maildir or any other folder, any lone file, and with - the source of a message from
+standard input. Nothing is opened, executed, rendered or fetched. With --json one object for each message or file
+goes to standard output, one on a line. The exit status is that of the worst: 0 clear, 1 caution, 2 danger; 65 where
+something could not be read and nothing is danger. 'Clear' means that no warning signs were found, never that
+something is safe.")]
+    Check(Check),
     /// Print a completion script for a shell
     #[command(after_help = "Example:
   muhr completions bash > ~/.local/share/bash-completion/completions/muhr")]
@@ -56,6 +70,7 @@ impl Command {
             Self::Seal(seal) => seal.json,
             Self::Open(open) => open.json,
             Self::Draft(draft) => draft.json,
+            Self::Check(check) => check.json,
             Self::Completions { .. } => false,
         }
     }
@@ -125,6 +140,31 @@ pub(crate) struct Draft {
     /// The sealed file
     #[arg(value_name = "SEALED")]
     pub(crate) sealed: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Check {
+    /// Ask no server anything
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// An address that you know, besides those in the settings; may be repeated
+    #[arg(long, value_name = "WHO")]
+    pub(crate) know: Vec<String>,
+    /// A domain of your own office, besides those in the settings; may be repeated
+    #[arg(long, value_name = "DOMAIN")]
+    pub(crate) own_domain: Vec<String>,
+    /// An official domain, besides the built-in ones; may be repeated
+    #[arg(long, value_name = "DOMAIN")]
+    pub(crate) official_domain: Vec<String>,
+    /// The name that your receiving mail server gives itself [default: of the settings, else told from the message]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) receiver: Option<String>,
+    /// Print one JSON object for each message or file, one on a line
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Messages, mailboxes, folders, files; - reads a message from standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod bar;
+mod check;
 mod draft;
 mod exit;
 mod open;
@@ -39,6 +40,15 @@ fn main() -> ExitCode {
         Command::Seal(seal) => seal::run(seal, &talk, clock, &leftovers, &cancel),
         Command::Open(open) => open::run(open, &talk, &leftovers, &cancel),
         Command::Draft(draft) => draft::run(draft, &talk),
+        Command::Check(check) => {
+            return check::run(check, &talk, &cancel).map_or_else(
+                |error| {
+                    talk.error(&error);
+                    exit::code(&error)
+                },
+                ExitCode::from,
+            );
+        }
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Arguments::command(), "muhr", &mut std::io::stdout());
             Ok(())

@@ -49,19 +49,33 @@ impl Talk {
         }
     }
 
+    /// Whether a program reads the answer.
+    pub(crate) const fn is_for_program(&self) -> bool {
+        self.json
+    }
+
+    /// An error as a program reads it.
+    pub(crate) fn error_json(&self, error: &AppError) -> Value {
+        let [what, advice] = self.error_texts(error);
+        json!({ "code": error.code.as_str(), "args": error.arguments, "message": what, "advice": advice })
+    }
+
     pub(crate) fn error(&self, error: &AppError) {
+        if self.json {
+            let _ = writeln!(std::io::stdout(), "{}", json!({ "error": self.error_json(error) }));
+        } else {
+            for line in self.error_texts(error) {
+                self.line(&line);
+            }
+        }
+    }
+
+    /// What happened, and what to do.
+    fn error_texts(&self, error: &AppError) -> [String; 2] {
         let shown: Vec<_> = error.arguments.iter().map(|(name, value)| (*name, visible(value))).collect();
         let arguments: Vec<_> = shown.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let key = format!("error-{}", error.code.as_str());
-        let [what, advice] = [key.clone(), format!("{key}-advice")].map(|key| self.texts.text(&key, &arguments));
-        if self.json {
-            let error =
-                json!({ "code": error.code.as_str(), "args": error.arguments, "message": what, "advice": advice });
-            let _ = writeln!(std::io::stdout(), "{}", json!({ "error": error }));
-        } else {
-            self.line(&what);
-            self.line(&advice);
-        }
+        [key.clone(), format!("{key}-advice")].map(|key| self.texts.text(&key, &arguments))
     }
 
     /// True where a progress bar makes sense.

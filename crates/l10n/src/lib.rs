@@ -70,19 +70,21 @@ impl Language {
         sys_locale::get_locales().find_map(|tag| Self::from_tag(&tag)).unwrap_or_default()
     }
 
-    const fn sources(self) -> [&'static str; 4] {
+    const fn sources(self) -> [&'static str; 5] {
         match self {
             Self::English => [
                 include_str!("../../../locales/en/ui.ftl"),
                 include_str!("../../../locales/en/errors.ftl"),
                 include_str!("../../../locales/en/handover.ftl"),
                 include_str!("../../../locales/en/cli.ftl"),
+                include_str!("../../../locales/en/inspect.ftl"),
             ],
             Self::Urdu => [
                 include_str!("../../../locales/ur/ui.ftl"),
                 include_str!("../../../locales/ur/errors.ftl"),
                 include_str!("../../../locales/ur/handover.ftl"),
                 include_str!("../../../locales/ur/cli.ftl"),
+                include_str!("../../../locales/ur/inspect.ftl"),
             ],
         }
     }

@@ -2,11 +2,15 @@
 // The screens know this interface alone; `tauri.ts` and `fake.ts` are its two ends.
 
 import type { CallScriptDto } from "../bindings/CallScriptDto";
+import type { CheckedOneDto } from "../bindings/CheckedOneDto";
+import type { CheckingDto } from "../bindings/CheckingDto";
+import type { CheckListDto } from "../bindings/CheckListDto";
 import type { ClipboardDto } from "../bindings/ClipboardDto";
 import type { DraftDto } from "../bindings/DraftDto";
 import type { ErrorDto } from "../bindings/ErrorDto";
 import type { OpenedDto } from "../bindings/OpenedDto";
 import type { OrderDto } from "../bindings/OrderDto";
+import type { PageDto } from "../bindings/PageDto";
 import type { PasswordDto } from "../bindings/PasswordDto";
 import type { ProgressDto } from "../bindings/ProgressDto";
 import type { SealedDto } from "../bindings/SealedDto";
@@ -22,6 +26,10 @@ export type Events = {
   dragging: { over: boolean };
   progress: ProgressDto;
   clipboard: ClipboardDto;
+  /** Something dropped on the page "check" is being checked, or what was chosen. */
+  checking: CheckingDto;
+  /** What was dropped has been checked. */
+  checked: CheckListDto;
   /** Something that nobody waits for failed, such as a drop. */
   failed: ErrorDto;
   "close-asked": null;
@@ -38,6 +46,14 @@ export interface Backend {
   removeItem(id: string): Promise<TrayDto>;
   restoreItem(id: string): Promise<TrayDto>;
   clearTray(): Promise<TrayDto>;
+
+  /** What is dropped from now on is for that page. */
+  turnTo(page: PageDto): Promise<void>;
+  checkFiles(): Promise<CheckListDto>;
+  checkFolder(): Promise<CheckListDto>;
+  checkPasted(name: string, source: string): Promise<CheckListDto>;
+  checked(id: string): Promise<CheckedOneDto>;
+  checkSource(id: string): Promise<string>;
 
   seal(order: OrderDto): Promise<SealedDto>;
   openSealed(id: string, password: string): Promise<OpenedDto>;

@@ -8,7 +8,10 @@
 //   pace=<factor>      1 is lifelike, 0 does not wait at all
 //   hold=<0..1>        long work stops at this share and waits to be cancelled
 //   mail=none|one|many how many mail programs there are
+//   check=<name>       what checking finds: danger|caution|clear|file|many
 
+import type { CheckedOneDto } from "../bindings/CheckedOneDto";
+import type { CheckListDto } from "../bindings/CheckListDto";
 import type { ClipboardDto } from "../bindings/ClipboardDto";
 import type { DraftDto } from "../bindings/DraftDto";
 import type { NoteDto } from "../bindings/NoteDto";
@@ -23,6 +26,7 @@ import type { TrayDto } from "../bindings/TrayDto";
 import type { TrayItemDto } from "../bindings/TrayItemDto";
 import type { WayDto } from "../bindings/WayDto";
 import type { Backend, Events } from "./backend";
+import * as checks from "./fake-checks";
 import * as data from "./fake-data";
 
 export type Script = {
@@ -32,6 +36,7 @@ export type Script = {
   pace: number;
   hold: number | null;
   programs: DraftDto["programs"];
+  check: keyof typeof checks.LISTS;
 };
 
 export const PLAIN_SCRIPT: Script = {
@@ -41,6 +46,7 @@ export const PLAIN_SCRIPT: Script = {
   pace: 1,
   hold: null,
   programs: data.PROGRAMS.slice(0, 1),
+  check: "danger",
 };
 
 export function scriptFromQuery(query: string): Script {
@@ -49,6 +55,7 @@ export function scriptFromQuery(query: string): Script {
   const tray = asked.get("tray") ?? "empty";
   const mail = { none: 0, one: 1, many: 3 }[asked.get("mail") ?? "one"] ?? 1;
   const hold = asked.get("hold");
+  const check = asked.get("check") ?? "danger";
   return {
     language: asked.get("lang") ?? localStorage.getItem("fake-language") ?? "en",
     tray: tray in data.TRAYS ? (tray as Script["tray"]) : "empty",
@@ -56,6 +63,7 @@ export function scriptFromQuery(query: string): Script {
     pace: Number(asked.get("pace") ?? 1),
     hold: hold === null ? null : Number(hold),
     programs: data.PROGRAMS.slice(0, mail),
+    check: check in checks.LISTS ? (check as Script["check"]) : "danger",
   };
 }
 
@@ -76,7 +84,15 @@ export class FakeBackend implements Backend {
   constructor(script: Partial<Script> = {}) {
     this.#script = { ...PLAIN_SCRIPT, ...script };
     this.#items = [...data.TRAYS[this.#script.tray]];
-    this.#settings = { language: this.#script.language, style: "letters", mailboxLimitMb: 25 };
+    this.#settings = {
+      language: this.#script.language,
+      style: "letters",
+      mailboxLimitMb: 25,
+      knownPeople: [],
+      ownDomains: [],
+      officialDomains: [],
+      receiver: "",
+    };
   }
 
   on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void {
@@ -155,6 +171,39 @@ export class FakeBackend implements Backend {
     await this.#step("clearTray", 10);
     this.#items = [];
     return this.#tray();
+  }
+
+  async turnTo(): Promise<void> {
+    await this.#step("turnTo", 0);
+  }
+
+  checkFiles = () => this.#check("checkFiles");
+  checkFolder = () => this.#check("checkFolder");
+  checkPasted = () => this.#check("checkPasted");
+
+  async checked(id: string): Promise<CheckedOneDto> {
+    await this.#step("checked", 80);
+    return checks.one(id);
+  }
+
+  async checkSource(): Promise<string> {
+    await this.#step("checkSource", 40);
+    return checks.SOURCE;
+  }
+
+  async #check(command: string): Promise<CheckListDto> {
+    await this.#step(command, 120);
+    this.#cancelled = false;
+    const rows = checks.LISTS[this.#script.check];
+    const total = Math.max(rows.length, 20);
+    for (let done = 0; done <= total; done++) {
+      this.emit("checking", { done, total });
+      const held = this.#script.hold !== null && done / total >= this.#script.hold;
+      if (held && !this.#cancelled) await new Promise<void>((next) => (this.#release = next));
+      await this.#wait(20);
+      if (this.#cancelled) throw { code: "cancelled", args: {} };
+    }
+    return { rows };
   }
 
   async seal(order: OrderDto): Promise<SealedDto> {

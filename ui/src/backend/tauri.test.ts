@@ -1,5 +1,6 @@
 // Every method is one command of the same name, in the spelling the Rust side listens to.
 
+import type { SettingsDto } from "../bindings/SettingsDto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 const invoke = vi.fn<(command: string, args?: unknown) => Promise<unknown>>();
@@ -10,7 +11,15 @@ vi.mock("@tauri-apps/api/event", () => ({ listen }));
 const { tauriBackend } = await import("./tauri");
 const { PLAIN_ORDER } = await import("./fake-data");
 
-const SETTINGS = { language: "ur", style: "words", mailboxLimitMb: 10 } as const;
+const SETTINGS: SettingsDto = {
+  language: "ur",
+  style: "words",
+  mailboxLimitMb: 10,
+  knownPeople: [],
+  ownDomains: [],
+  officialDomains: [],
+  receiver: "",
+};
 
 beforeEach(() => {
   invoke.mockReset().mockResolvedValue(null);
@@ -23,6 +32,12 @@ describe("the Tauri back end", () => {
     ["start", {}, () => b.start()],
     ["set_language", { language: "ur" }, () => b.setLanguage("ur")],
     ["save_settings", { settings: SETTINGS }, () => b.saveSettings(SETTINGS)],
+    ["turn_to", { page: "check" }, () => b.turnTo("check")],
+    ["check_files", {}, () => b.checkFiles()],
+    ["check_folder", {}, () => b.checkFolder()],
+    ["check_pasted", { name: "n", source: "s" }, () => b.checkPasted("n", "s")],
+    ["checked", { id: "0" }, () => b.checked("0")],
+    ["check_source", { id: "0" }, () => b.checkSource("0")],
     ["choose_files", {}, () => b.chooseFiles()],
     ["choose_folder", {}, () => b.chooseFolder()],
     ["remove_item", { id: "7" }, () => b.removeItem("7")],

@@ -23,6 +23,13 @@ export const tauriBackend: Backend = {
   restoreItem: (id) => call("restore_item", { id }),
   clearTray: () => call("clear_tray"),
 
+  turnTo: (page) => call("turn_to", { page }),
+  checkFiles: () => call("check_files"),
+  checkFolder: () => call("check_folder"),
+  checkPasted: (name, source) => call("check_pasted", { name, source }),
+  checked: (id) => call("checked", { id }),
+  checkSource: (id) => call("check_source", { id }),
+
   seal: (order) => call("seal", { order }),
   openSealed: (id, password) => call("open_sealed", { id, password }),
   cancel: () => call("cancel"),

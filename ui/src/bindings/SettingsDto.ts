@@ -16,4 +16,20 @@ style: StyleDto,
 /**
  * What the mail server takes, in megabytes.
  */
-mailboxLimitMb: number, };
+mailboxLimitMb: number, 
+/**
+ * Addresses that the officer knows.
+ */
+knownPeople: Array<string>, 
+/**
+ * Domains of the officer's own office.
+ */
+ownDomains: Array<string>, 
+/**
+ * Official domains besides the built-in ones.
+ */
+officialDomains: Array<string>, 
+/**
+ * The name of the receiving mail server; may be empty.
+ */
+receiver: string, };

@@ -88,6 +88,31 @@ const STATES: State[] = [
       await w.click("finish");
     },
   ],
+  ["check", {}, (w) => w.click("page-check")],
+  [
+    "check, paste",
+    {},
+    async (w) => {
+      await w.click("page-check");
+      await w.click("check-paste");
+    },
+  ],
+  ...(["danger", "caution", "clear", "file", "many"] as const).map((check): State => [
+    `check, ${check}`,
+    { check },
+    async (w) => {
+      await w.click("page-check");
+      await w.click("check-files");
+    },
+  ]),
+  [
+    "check, at work",
+    { check: "many", hold: 0.5 },
+    async (w) => {
+      await w.click("page-check");
+      await w.click("check-files");
+    },
+  ],
   ["open", { tray: "sealed" }, async () => {}],
   [
     "open, wrong password",

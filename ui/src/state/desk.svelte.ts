@@ -9,6 +9,7 @@ import type { ErrorDto } from "../bindings/ErrorDto";
 import type { LanguageDto } from "../bindings/LanguageDto";
 import type { OpenedDto } from "../bindings/OpenedDto";
 import type { OrderDto } from "../bindings/OrderDto";
+import type { PageDto } from "../bindings/PageDto";
 import type { ProgressDto } from "../bindings/ProgressDto";
 import type { SealedDto } from "../bindings/SealedDto";
 import type { SettingsDto } from "../bindings/SettingsDto";
@@ -16,6 +17,7 @@ import type { StyleDto } from "../bindings/StyleDto";
 import type { TrayDto } from "../bindings/TrayDto";
 import type { WayDto } from "../bindings/WayDto";
 import { language, t } from "../text/language.svelte";
+import { Checks } from "./checks.svelte";
 import { toasts } from "./toast.svelte";
 
 export type Screen = "drop" | "list" | "working" | "sealed" | "open" | "opened";
@@ -42,11 +44,22 @@ const emptyOrder = (language: string, style: StyleDto): OrderDto => ({
 export class Desk {
   readonly backend: Backend;
 
+  readonly checks: Checks;
+
+  page = $state<PageDto>("seal");
   screen = $state<Screen>("drop");
   tray = $state.raw<TrayDto>(EMPTY_TRAY);
   order = $state<OrderDto>(emptyOrder("en", "letters"));
   languages = $state.raw<LanguageDto[]>([]);
-  settings = $state.raw<SettingsDto>({ language: "en", style: "letters", mailboxLimitMb: 25 });
+  settings = $state.raw<SettingsDto>({
+    language: "en",
+    style: "letters",
+    mailboxLimitMb: 25,
+    knownPeople: [],
+    ownDomains: [],
+    officialDomains: [],
+    receiver: "",
+  });
 
   /** Files are held over the window. */
   dragging = $state(false);
@@ -69,6 +82,24 @@ export class Desk {
 
   constructor(backend: Backend) {
     this.backend = backend;
+    this.checks = new Checks(backend);
+  }
+
+  /** What the window shows, for whoever drives it: the screen of the page that is open. */
+  get shown(): string {
+    return this.page === "check" ? `check-${this.checks.screen}` : this.screen;
+  }
+
+  /** Long work runs and can be stopped, on whichever page. */
+  get busy(): boolean {
+    return this.screen === "working" || this.trying || this.checks.screen === "working";
+  }
+
+  async turnTo(page: PageDto): Promise<void> {
+    if (page === this.page) return;
+    toasts.clear();
+    this.page = page;
+    await this.attempt(() => this.backend.turnTo(page));
   }
 
   get work(): "seal" | "open" {
@@ -80,10 +111,12 @@ export class Desk {
     const { backend } = this;
     const stops = [
       backend.on("tray-changed", (tray) => this.#trayChanged(tray)),
+      ...this.checks.listen(),
+      backend.on("checking", () => (this.dragging = false)),
       backend.on("dragging", ({ over }) => (this.dragging = over)),
       backend.on("progress", (progress) => this.#progressed(progress)),
       backend.on("clipboard", (clipboard) => (this.clipboard = clipboard)),
-      backend.on("failed", (error) => (this.trouble = error)),
+      backend.on("failed", (error) => this.#failed(error)),
       backend.on("close-asked", () => (this.leaving = "close")),
     ];
     const start = await backend.start();
@@ -222,6 +255,12 @@ export class Desk {
   #speak(tag: string): void {
     const known = this.languages.find((one) => one.tag === tag);
     if (known) language.use(known);
+  }
+
+  #failed(error: ErrorDto): void {
+    this.dragging = false;
+    if (this.page === "check") this.checks.failed(error);
+    else this.trouble = error;
   }
 
   #restingScreen(): Screen {

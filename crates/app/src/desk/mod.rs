@@ -1,17 +1,19 @@
 //! What happens in the window: one tray of files, one sealing at a time, one password to hand over.
 //! The shell calls these methods from its commands and adds nothing; every one runs without a desktop too.
 
+mod checks;
 mod handing_over;
 mod work;
 
 use crate::clipboard::Watcher;
-use crate::dto::{DraggingDto, ErrorDto, Event, LanguageDto, SettingsDto, StartDto, TrayDto};
+use crate::dto::{DraggingDto, ErrorDto, Event, LanguageDto, PageDto, SettingsDto, StartDto, TrayDto};
 use crate::error::AppError;
 use crate::host::Host;
 use crate::leftovers::Leftovers;
 use crate::progress::Cancel;
 use crate::settings::Settings;
 use crate::tray::Tray;
+use checks::Checks;
 use handing_over::Sealed;
 use muhr_handover::preflight;
 use muhr_l10n::Language;
@@ -32,6 +34,8 @@ struct State {
     running: Option<Cancel>,
     sealed: Option<Sealed>,
     opened: Option<PathBuf>,
+    page: PageDto,
+    checks: Checks,
     /// What failed before there was a window to say it in.
     failed_at_start: Option<AppError>,
     leave_anyway: bool,
@@ -49,6 +53,8 @@ impl Desk {
             running: None,
             sealed: None,
             opened: None,
+            page: PageDto::default(),
+            checks: Checks::default(),
             failed_at_start: None,
             leave_anyway: false,
         };
@@ -113,10 +119,17 @@ impl Desk {
         if paths.is_empty() {
             return;
         }
-        self.host.emit(match self.add_files(paths) {
-            Ok(tray) => Event::TrayChanged(tray),
-            Err(error) => Event::Failed(error.into()),
-        });
+        let page = self.state().page;
+        let done = match page {
+            PageDto::Seal => self.add_files(paths).map(Event::TrayChanged),
+            PageDto::Check => self.check(paths).map(Event::Checked),
+        };
+        self.host.emit(done.unwrap_or_else(|error| Event::Failed(error.into())));
+    }
+
+    /// Remembers which page is shown: what is dropped is for that one.
+    pub fn turn_to(&self, page: PageDto) {
+        self.state().page = page;
     }
 
     /// Tells the window that something is being dragged over it, or no longer is.

@@ -90,7 +90,10 @@ impl Desk {
         }
     }
 
-    fn begin<T>(&self, take: impl FnOnce(&State) -> Result<T, AppError>) -> Result<(T, Running<'_>), AppError> {
+    pub(super) fn begin<T>(
+        &self,
+        take: impl FnOnce(&State) -> Result<T, AppError>,
+    ) -> Result<(T, Running<'_>), AppError> {
         let mut state = self.state();
         if state.running.is_some() {
             return Err(AppError::new(Code::Busy));
@@ -122,9 +125,9 @@ impl Desk {
 }
 
 /// Work under way. However it ends, the desk is free again.
-struct Running<'a> {
+pub(super) struct Running<'a> {
     desk: &'a Desk,
-    cancel: Cancel,
+    pub(super) cancel: Cancel,
 }
 
 impl Drop for Running<'_> {

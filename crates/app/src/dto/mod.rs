@@ -1,9 +1,11 @@
 //! What crosses the boundary to the window: plain values, generated as TypeScript into `ui/src/bindings`.
 //! No paths, no bytes of files; the password only where a person asked to see it.
 
+mod checking;
 mod handing_over;
 mod tray;
 
+pub use checking::*;
 pub use handing_over::*;
 pub use tray::*;
 
@@ -67,18 +69,42 @@ pub struct SettingsDto {
     pub style: StyleDto,
     /// What the mail server takes, in megabytes.
     pub mailbox_limit_mb: u32,
+    /// Addresses that the officer knows.
+    pub known_people: Vec<String>,
+    /// Domains of the officer's own office.
+    pub own_domains: Vec<String>,
+    /// Official domains besides the built-in ones.
+    pub official_domains: Vec<String>,
+    /// The name of the receiving mail server; may be empty.
+    pub receiver: String,
 }
 
 impl From<&Settings> for SettingsDto {
     fn from(settings: &Settings) -> Self {
-        Self { language: settings.language.clone(), style: settings.style, mailbox_limit_mb: settings.mailbox_limit_mb }
+        let Settings { language, style, mailbox_limit_mb, known_people, own_domains, official_domains, receiver } =
+            settings.clone();
+        Self { language, style, mailbox_limit_mb, known_people, own_domains, official_domains, receiver }
     }
 }
 
 impl From<SettingsDto> for Settings {
     fn from(dto: SettingsDto) -> Self {
-        Self { language: dto.language, style: dto.style, mailbox_limit_mb: dto.mailbox_limit_mb }.sane()
+        let SettingsDto { language, style, mailbox_limit_mb, known_people, own_domains, official_domains, receiver } =
+            dto;
+        Self { language, style, mailbox_limit_mb, known_people, own_domains, official_domains, receiver }.sane()
     }
+}
+
+/// A page of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum PageDto {
+    /// Sealing and opening.
+    #[default]
+    Seal,
+    /// Checking.
+    Check,
 }
 
 /// A password style.
@@ -335,6 +361,10 @@ pub enum Event {
     Progress(ProgressDto),
     /// The clipboard's countdown.
     Clipboard(ClipboardDto),
+    /// Checking went on.
+    Checking(CheckingDto),
+    /// What was dropped has been checked.
+    Checked(CheckListDto),
     /// Something that nobody waited for failed, such as a drop.
     Failed(ErrorDto),
     /// Somebody wants to close the window although the password was not shared.

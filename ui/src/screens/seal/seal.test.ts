@@ -356,6 +356,10 @@ describe("the settings", () => {
       language: "en",
       style: "letters",
       mailboxLimitMb: 10,
+      knownPeople: [],
+      ownDomains: [],
+      officialDomains: [],
+      receiver: "",
     });
     expect(w.find("settings-dialog")).toBeNull();
   });

@@ -1,0 +1,158 @@
+//! From what a person points at to the single messages and files that are checked: a folder gives what is in it, a
+//! Maildir its delivered messages, a mailbox (RFC 4155) each of its messages.
+
+use crate::error::{AppError, Code};
+use crate::walk;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The most that are checked in one go.
+const MOST: usize = 100_000;
+/// The deepest folder that is walked.
+const MOST_DEPTH: usize = 20;
+
+/// One message or file to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    shown: String,
+    place: Place,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    File(PathBuf),
+    /// From this byte on, this many bytes.
+    PartOf(PathBuf, u64, u64),
+    Memory(Arc<[u8]>),
+}
+
+impl Item {
+    /// Its name; in a mailbox with the number of the message.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// The source of a message as somebody pasted it.
+    #[must_use]
+    pub fn pasted(name: String, source: Vec<u8>) -> Self {
+        Self { shown: name, place: Place::Memory(source.into()) }
+    }
+
+    /// Reads it, but no more than `most` bytes.
+    pub(crate) fn read(&self, most: usize) -> Result<Vec<u8>, AppError> {
+        let limit = u64::try_from(most).unwrap_or(u64::MAX);
+        let read = |path: &Path, start: u64, length: u64| -> io::Result<Vec<u8>> {
+            let mut file = File::open(path)?;
+            let mut bytes = Vec::new();
+            file.seek(SeekFrom::Start(start))?;
+            file.take(length.min(limit)).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        let read = match &self.place {
+            Place::File(path) => read(path, 0, limit),
+            Place::PartOf(path, start, length) => read(path, *start, *length),
+            Place::Memory(bytes) => Ok(bytes.iter().copied().take(most).collect()),
+        };
+        read.map_err(|error| AppError::reading(&self.shown, &error))
+    }
+}
+
+/// Everything that `paths` hold, in a stable order.
+///
+/// # Errors
+/// Something that was named cannot be read; more than 100,000 files.
+pub fn list(paths: &[PathBuf]) -> Result<Vec<Item>, AppError> {
+    let mut items = Vec::new();
+    for path in paths {
+        add(&mut items, path, 0)?;
+    }
+    Ok(items)
+}
+
+fn add(items: &mut Vec<Item>, path: &Path, depth: usize) -> Result<(), AppError> {
+    let shown = walk::shown_name(path);
+    let unreadable = |error: &io::Error| AppError::reading(&shown, error);
+    let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
+    if metadata.is_dir() {
+        if depth == MOST_DEPTH {
+            return Ok(());
+        }
+        let delivered: Vec<PathBuf> = ["cur", "new"].iter().map(|sub| path.join(sub)).collect();
+        let is_maildir = delivered.iter().all(|folder| folder.is_dir());
+        let folders = if is_maildir { delivered } else { vec![path.to_owned()] };
+        for folder in folders {
+            let mut inside = Vec::new();
+            for entry in fs::read_dir(&folder).map_err(|error| unreadable(&error))?.take(MOST + 1) {
+                inside.push(entry.map_err(|error| unreadable(&error))?.path());
+            }
+            inside.sort();
+            for path in inside {
+                // A link may lead anywhere; only what was named itself is followed.
+                let is_link = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_symlink());
+                if !is_link {
+                    add(items, &path, depth + 1)?;
+                }
+            }
+        }
+        return Ok(());
+    }
+    if !metadata.is_file() {
+        // A pipe or a device would be waited for without end.
+        return if depth == 0 { Err(AppError::new(Code::NotReadable).with("name", shown)) } else { Ok(()) };
+    }
+    let messages = File::open(path).and_then(|file| messages_of(&file)).map_err(|error| unreadable(&error))?;
+    if messages.len() < 2 {
+        items.push(Item { place: Place::File(path.to_owned()), shown });
+    } else {
+        let numbered = messages.into_iter().zip(1..);
+        items.extend(numbered.map(|((start, length), number): (_, usize)| Item {
+            shown: format!("{shown}, {number}"),
+            place: Place::PartOf(path.to_owned(), start, length),
+        }));
+    }
+    if items.len() > MOST { Err(AppError::new(Code::TooManyFiles)) } else { Ok(()) }
+}
+
+/// Where the messages of a mailbox begin and how long they are; nothing for any other file. A message begins with a line
+/// `From ` after an empty line.
+fn messages_of(file: &File) -> io::Result<Vec<(u64, u64)>> {
+    const MARK: &[u8] = b"From ";
+    let mut reader = BufReader::with_capacity(1 << 16, file);
+    if !reader.fill_buf()?.starts_with(MARK) {
+        return Ok(Vec::new());
+    }
+    let mut starts = Vec::new();
+    // How much of the line has been seen, whether it is still the mark, whether the one before was empty.
+    let (mut offset, mut column, mut is_mark, mut is_empty, mut after_empty) = (0_u64, 0_usize, true, true, true);
+    loop {
+        let read = {
+            let buffer = reader.fill_buf()?;
+            for &byte in buffer {
+                if byte == b'\n' {
+                    after_empty = is_empty;
+                    (column, is_mark, is_empty) = (0, true, true);
+                } else {
+                    is_empty &= byte == b'\r';
+                    if let Some(&wanted) = MARK.get(column) {
+                        is_mark &= byte == wanted;
+                        if is_mark && after_empty && column + 1 == MARK.len() {
+                            starts.push(offset.saturating_sub(4));
+                        }
+                    }
+                    column = column.saturating_add(1);
+                }
+                offset = offset.saturating_add(1);
+            }
+            buffer.len()
+        };
+        if read == 0 || starts.len() > MOST {
+            break;
+        }
+        reader.consume(read);
+    }
+    let ends = starts.iter().copied().skip(1).chain([offset]);
+    Ok(starts.iter().copied().zip(ends).map(|(start, end)| (start, end.saturating_sub(start))).collect())
+}

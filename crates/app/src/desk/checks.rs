@@ -1,0 +1,135 @@
+//! Checking at the desk: one list of checked messages and files. The window knows them by number; what they are is read
+//! again when somebody looks at one, so that ten thousand messages need no memory.
+
+use super::Desk;
+use crate::checking::{self, Item, Judged, Known};
+use crate::dto::{CheckListDto, CheckRowDto, CheckedOneDto, CheckingDto, Event};
+use crate::error::{AppError, Code};
+use std::cmp::Reverse;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How often progress is told at most.
+const EVERY: Duration = Duration::from_millis(100);
+/// Most characters of a source that are shown.
+const MOST_SOURCE: usize = 400_000;
+/// Most bytes of a pasted source.
+const MOST_PASTED: usize = 32 << 20;
+
+/// What was checked last.
+#[derive(Default)]
+pub(super) struct Checks {
+    items: Vec<Item>,
+}
+
+impl Desk {
+    /// Checks files, mailboxes and folders in place of what was checked before.
+    ///
+    /// # Errors
+    /// One that was named cannot be read; cancelled; something else is running.
+    pub fn check(&self, paths: &[PathBuf]) -> Result<CheckListDto, AppError> {
+        self.check_items(|| checking::list(paths))
+    }
+
+    /// Checks the source of a message as a webmail shows it.
+    ///
+    /// # Errors
+    /// There is nothing in it, or far too much.
+    pub fn check_pasted(&self, name: &str, source: &str) -> Result<CheckListDto, AppError> {
+        self.check_items(|| match source.len() {
+            _ if source.trim().is_empty() => Err(AppError::new(Code::NothingToCheck)),
+            ..=MOST_PASTED => Ok(vec![Item::pasted(name.to_owned(), source.as_bytes().to_vec())]),
+            _ => Err(AppError::new(Code::OverLimit).with("name", name)),
+        })
+    }
+
+    fn check_items(&self, list: impl FnOnce() -> Result<Vec<Item>, AppError>) -> Result<CheckListDto, AppError> {
+        let (known, running) = self.begin(|state| Ok(Known::from(&state.settings)))?;
+        self.host.emit(Event::Checking(CheckingDto { done: 0, total: 0 }));
+        let items = list()?;
+        if items.is_empty() {
+            return Err(AppError::new(Code::NothingToCheck));
+        }
+        let rows = Mutex::new(Vec::with_capacity(items.len()));
+        let last = Mutex::new(Instant::now());
+        checking::check_all(
+            &items,
+            &known,
+            &running.cancel,
+            |index, judged| rows.lock().unwrap_or_else(PoisonError::into_inner).push(row(index, &items, judged)),
+            |done| {
+                let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+                if last.elapsed() >= EVERY {
+                    *last = Instant::now();
+                    self.host.emit(Event::Checking(CheckingDto { done, total: items.len() }));
+                }
+            },
+        );
+        let cancelled = running.cancel.is_cancelled();
+        drop(running);
+        if cancelled {
+            return Err(AppError::new(Code::Cancelled));
+        }
+        let mut rows = rows.into_inner().unwrap_or_else(PoisonError::into_inner);
+        // What could not be read comes first: nobody has said anything about it.
+        rows.sort_by_key(|row| Reverse(row.verdict.map_or(u8::MAX, |verdict| verdict as u8)));
+        self.state().checks.items = items;
+        Ok(CheckListDto { rows })
+    }
+
+    /// One of the list with everything about it.
+    ///
+    /// # Errors
+    /// It is no longer there.
+    pub fn checked(&self, id: &str) -> Result<CheckedOneDto, AppError> {
+        let known = Known::from(&self.state().settings);
+        let Judged { checked, text } = checking::check(&self.item(id)?, &known, &crate::progress::Cancel::default())?;
+        Ok(CheckedOneDto { checked, text })
+    }
+
+    /// The source of one of the list, as visible text.
+    ///
+    /// # Errors
+    /// It is no longer there.
+    pub fn check_source(&self, id: &str) -> Result<String, AppError> {
+        let bytes = self.item(id)?.read(MOST_SOURCE)?;
+        Ok(muhr_inspect::visible::visible_lines(&String::from_utf8_lossy(&bytes), MOST_SOURCE))
+    }
+
+    fn item(&self, id: &str) -> Result<Item, AppError> {
+        let state = self.state();
+        let item = id.parse::<usize>().ok().and_then(|index| state.checks.items.get(index));
+        item.cloned().ok_or_else(|| AppError::new(Code::NotFound).with("name", id))
+    }
+}
+
+fn row(index: usize, items: &[Item], judged: Result<Judged, AppError>) -> CheckRowDto {
+    let name = items.get(index).map(Item::shown).unwrap_or_default().to_owned();
+    let name = muhr_inspect::visible::visible(&name);
+    let id = index.to_string();
+    match judged {
+        Ok(Judged { checked, .. }) => {
+            let (standing, address) =
+                checked.sender.map(|sender| (sender.standing.to_owned(), sender.address)).unwrap_or_default();
+            CheckRowDto {
+                id,
+                name,
+                verdict: Some(checked.verdict),
+                standing,
+                address,
+                subject: checked.subject,
+                error: None,
+            }
+        }
+        Err(error) => CheckRowDto {
+            id,
+            name,
+            verdict: None,
+            standing: String::new(),
+            address: String::new(),
+            subject: String::new(),
+            error: Some(error.into()),
+        },
+    }
+}

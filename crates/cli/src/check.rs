@@ -1,0 +1,195 @@
+//! `muhr check`.
+
+use crate::arguments;
+use crate::talk::{Talk, visible};
+use indicatif::{ProgressBar, ProgressStyle};
+use muhr_app::AppError;
+use muhr_app::checking::{self, Item, Judged, Known};
+use muhr_app::dto::{CheckedDto, CheckedFileDto, FindingDto, GapDto, VerdictDto};
+use muhr_app::error::Code;
+use muhr_app::progress::Cancel;
+use muhr_app::settings::Settings;
+use serde_json::json;
+use std::io::Read;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+/// Up to here each is told in full; more are a line each.
+const FEW: usize = 3;
+/// Most bytes of a message on standard input.
+const MOST_STDIN: u64 = 128 << 20;
+
+/// The exit status that the answers come to.
+pub(crate) fn run(arguments: &arguments::Check, talk: &Talk, cancel: &Cancel) -> Result<u8, AppError> {
+    let known = known(arguments);
+    let items = items(&arguments.files)?;
+    if items.is_empty() {
+        return Err(AppError::new(Code::NothingToCheck));
+    }
+    let bar = bar(talk, items.len());
+    let outcome = Mutex::new(Outcome::default());
+    checking::check_all(
+        &items,
+        &known,
+        cancel,
+        |index, judged| {
+            let name = items.get(index).map(Item::shown).unwrap_or_default();
+            let mut outcome = outcome.lock().unwrap_or_else(PoisonError::into_inner);
+            bar.suspend(|| match judged {
+                Ok(Judged { checked, .. }) => {
+                    outcome.count(checked.verdict);
+                    tell(talk, &checked, items.len() <= FEW);
+                }
+                Err(error) if error.code == Code::Cancelled => {}
+                Err(error) => {
+                    outcome.unread += 1;
+                    if items.len() == 1 || !talk.is_for_program() {
+                        talk.error(&error);
+                    } else {
+                        talk.result(&json!({ "file": name, "error": talk.error_json(&error) }));
+                    }
+                }
+            });
+        },
+        |done| bar.set_position(u64::try_from(done).unwrap_or(u64::MAX)),
+    );
+    bar.finish_and_clear();
+    if cancel.is_cancelled() {
+        return Err(AppError::new(Code::Cancelled));
+    }
+    let outcome = outcome.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if items.len() > FEW {
+        let [danger, caution, clear, unread] =
+            [outcome.danger, outcome.caution, outcome.clear, outcome.unread].map(|count| count.to_string());
+        talk.say(
+            "check-summary",
+            &[("danger", &danger), ("caution", &caution), ("clear", &clear), ("unread", &unread)],
+        );
+    }
+    Ok(outcome.exit())
+}
+
+#[derive(Default)]
+struct Outcome {
+    danger: u64,
+    caution: u64,
+    clear: u64,
+    unread: u64,
+}
+
+impl Outcome {
+    const fn count(&mut self, verdict: VerdictDto) {
+        match verdict {
+            VerdictDto::Danger => self.danger += 1,
+            VerdictDto::Caution => self.caution += 1,
+            VerdictDto::Clear => self.clear += 1,
+        }
+    }
+
+    const fn exit(&self) -> u8 {
+        match self {
+            Self { danger: 1.., .. } => 2,
+            Self { unread: 1.., .. } => 65,
+            Self { caution: 1.., .. } => 1,
+            _ => 0,
+        }
+    }
+}
+
+fn known(arguments: &arguments::Check) -> Known {
+    let mut settings = Settings::load(&muhr_app::host::settings_file());
+    settings.known_people.extend(arguments.know.iter().cloned());
+    settings.own_domains.extend(arguments.own_domain.iter().cloned());
+    settings.official_domains.extend(arguments.official_domain.iter().cloned());
+    if let Some(receiver) = &arguments.receiver {
+        settings.receiver.clone_from(receiver);
+    }
+    Known::from(&settings.sane())
+}
+
+fn items(files: &[std::path::PathBuf]) -> Result<Vec<Item>, AppError> {
+    let mut items = Vec::new();
+    for file in files {
+        if file.as_path() == Path::new("-") {
+            let mut source = Vec::new();
+            let read = std::io::stdin().take(MOST_STDIN).read_to_end(&mut source);
+            read.map_err(|error| AppError::reading("-", &error))?;
+            items.push(Item::pasted("-".into(), source));
+        } else {
+            items.extend(checking::list(std::slice::from_ref(file))?);
+        }
+    }
+    Ok(items)
+}
+
+fn bar(talk: &Talk, total: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {pos} / {len}  {eta}").ok();
+    match style.filter(|_| total > FEW && talk.shows_progress()) {
+        Some(style) => ProgressBar::new(u64::try_from(total).unwrap_or(u64::MAX))
+            .with_style(style)
+            .with_message(talk.text("check-progress", &[])),
+        None => ProgressBar::hidden(),
+    }
+}
+
+fn tell(talk: &Talk, checked: &CheckedDto, in_full: bool) {
+    talk.result(&json!(checked));
+    let verdict = talk.text(&format!("verdict-{}", checked.verdict.as_str()), &[]);
+    let name = visible(&checked.file);
+    if !in_full {
+        let address = checked.sender.as_ref().map(|sender| visible(&sender.address)).unwrap_or_default();
+        talk.say("check-line", &[("verdict", &verdict), ("file", &name), ("address", &address)]);
+        return;
+    }
+    talk.say("check-head", &[("verdict", &verdict), ("file", &name)]);
+    if let Some(sender) = &checked.sender {
+        let standing = talk.text(&format!("standing-{}", sender.standing), &[]);
+        let [who, address, subject] = [&sender.name, &sender.address, &checked.subject].map(|text| visible(text));
+        talk.say("check-who", &[("standing", &standing), ("name", &who), ("address", &address)]);
+        talk.say("check-subject", &[("subject", &subject)]);
+    }
+    talk.say("check-advice", &[("advice", &advice(talk, checked))]);
+    section(talk, "check-why", checked.findings.iter().map(|finding| reason(talk, finding)));
+    section(talk, "check-files", checked.attachments.iter().flat_map(|file| file_lines(talk, file, 0)));
+    let links = checked.links.iter().map(|link| visible(&link.target));
+    section(talk, "check-links", links.take(20));
+    let mut gaps: Vec<_> = checked.gaps.iter().map(|gap| gap_text(talk, gap)).collect();
+    gaps.dedup();
+    section(talk, "check-gaps", gaps.into_iter());
+}
+
+fn section(talk: &Talk, key: &str, lines: impl Iterator<Item = String>) {
+    let mut lines = lines.peekable();
+    if lines.peek().is_some() {
+        talk.say(key, &[]);
+        lines.for_each(|line| talk.say("check-item", &[("text", &line)]));
+    }
+}
+
+fn advice(talk: &Talk, checked: &CheckedDto) -> String {
+    talk.text(&format!("verdict-{}-advice", checked.verdict.as_str()), &[])
+}
+
+fn reason(talk: &Talk, finding: &FindingDto) -> String {
+    let text = talk.text(&format!("signal-{}", finding.id.replace('.', "-")), &pairs(&finding.evidence));
+    visible(&text)
+}
+
+fn gap_text(talk: &Talk, gap: &GapDto) -> String {
+    visible(&talk.text(&format!("gap-{}", gap.kind), &pairs(&gap.evidence)))
+}
+
+fn pairs(evidence: &std::collections::BTreeMap<String, String>) -> Vec<(&str, &str)> {
+    evidence.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// A file and what is in it, each a little further in.
+fn file_lines(talk: &Talk, file: &CheckedFileDto, depth: usize) -> Vec<String> {
+    let verdict = talk.text(&format!("verdict-{}", file.verdict.as_str()), &[]);
+    let indent = "  ".repeat(depth.min(8));
+    let mut lines = vec![format!("{indent}{}  ({}, {} B): {verdict}", visible(&file.name), file.kind, file.bytes)];
+    for member in &file.members {
+        lines.extend(file_lines(talk, member, depth + 1));
+    }
+    lines
+}
