@@ -14,15 +14,15 @@ use crate::visible::{visible, visible_lines};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// What was learned about one message.
+/// What was learned about one message, or about a lone file.
 #[derive(Debug)]
 pub struct Report {
     /// What is this?
     pub verdict: Verdict,
-    /// Who is this?
-    pub sender: Sender,
-    /// Where it comes from, and who says so.
-    pub authentication: crate::auth::Authentication,
+    /// Who is this? Nobody for a lone file.
+    pub sender: Option<Sender>,
+    /// Where it comes from, and who says so. Nothing for a lone file.
+    pub authentication: Option<crate::auth::Authentication>,
     /// The subject, made visible.
     pub subject: String,
     /// The date as the header gives it, made visible.
@@ -62,6 +62,73 @@ static LINK_IN_TEXT: LazyLock<Option<Regex>> =
 static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)(?-u:\b)(dear|hello|hi|attn|attention|estimad[oa]|prezad[oa]|caro|ch[eè]re?|sehr geehrte[rs]?|liebe[rs]?|gentile)[ ,:]{1,3}(valued |our )?(sir|madam|customer|client|user|member|friend|beneficiary|subscriber|account holder|owner|winner|shopper|cliente|usu[aá]ri[oa]|client|kunde|kundin|nutzer|damen und herren)").ok()
 });
+
+/// Inspects whatever somebody has received: a message where it is one, else a lone file.
+#[must_use]
+pub fn inspect(bytes: &[u8], name: &str, context: &Context<'_>) -> Report {
+    match crate::files::kind::of(bytes, Some(name)) {
+        kind if kind.name == "eml" => inspect_message(bytes, context),
+        _ => inspect_file(bytes, name, context),
+    }
+}
+
+/// Inspects a lone file.
+#[must_use]
+pub fn inspect_file(bytes: &[u8], name: &str, context: &Context<'_>) -> Report {
+    let budget = Budget::new(context.limits, context.impatient);
+    let examination = crate::files::Examination { budget: &budget, context };
+    let whole = bytes.get(..context.limits.input_bytes).unwrap_or(bytes);
+    let file = crate::files::UntrustedFile { name: Some(name), declared: None, bytes: whole };
+    let mut report = crate::files::examine(file, &examination);
+    if whole.len() < bytes.len() {
+        crate::files::limit_reached(&mut report, crate::limits::Limit::Bytes);
+    }
+    let attachments = vec![report];
+    let (mut findings, gaps) = of_files(&attachments);
+    let mut links = Vec::new();
+    links_of_files(&attachments, &mut links);
+    let around = links::rules::Around { from_domain: "", asks_to_sign_in: false, book: context.book };
+    findings.extend(links::rules::judge(&links, around).into_iter().filter(tells_about_files));
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    Report {
+        verdict: crate::verdict::verdict(&findings),
+        sender: None,
+        authentication: None,
+        subject: String::new(),
+        date: String::new(),
+        findings,
+        gaps,
+        attachments,
+        links,
+        text: String::new(),
+    }
+}
+
+/// What was found in files and in everything inside them.
+fn of_files(files: &[FileReport]) -> (Vec<Finding>, Vec<Gap>) {
+    let (mut findings, mut gaps) = (Vec::new(), Vec::new());
+    for file in files.iter().flat_map(FileReport::walk) {
+        findings.extend(file.findings.iter().map(|finding| finding.clone().with("file", &file.name)));
+        gaps.extend(file.gaps.iter().cloned());
+    }
+    (findings, gaps)
+}
+
+/// Adds the links that stand in files.
+fn links_of_files(files: &[FileReport], links: &mut Vec<Link>) {
+    for found in files.iter().flat_map(FileReport::walk).flat_map(|file| &file.links) {
+        // Pages carry scripts and paths of the disk they were saved from; the rules on files speak of those.
+        let link = Link::new(&found.target, "", found.place);
+        if link.is_web() && links.len() < links::MOST && links.iter().all(|link| link.raw != found.target) {
+            links.push(link);
+        }
+    }
+}
+
+/// Rules that compare a link with who sent it mean nothing without a sender.
+fn tells_about_files(finding: &Finding) -> bool {
+    ![is::LINK_NONE_MATCH_SENDER, is::LINK_TEXT_MISMATCH].contains(&finding.signal)
+}
 
 /// Inspects a message as it travelled (RFC 5322).
 #[must_use]
@@ -124,10 +191,15 @@ fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>) -> R
             crate::files::examine(file, &examination)
         })
         .collect();
-    for file in attachments.iter().flat_map(FileReport::walk) {
-        findings.extend(file.findings.iter().map(|finding| finding.clone().with("file", &file.name)));
-        gaps.extend(file.gaps.iter().cloned());
-    }
+    let (of_files, gaps_of_files) = of_files(&attachments);
+    findings.extend(of_files);
+    gaps.extend(gaps_of_files);
+    let mut links = links;
+    let in_mail = links.len();
+    links_of_files(&attachments, &mut links);
+    let in_files = links.get(in_mail..).unwrap_or_default();
+    let judged = links::rules::judge(in_files, links::rules::Around { asks_to_sign_in: false, ..around });
+    findings.extend(judged.into_iter().filter(tells_about_files));
 
     let codes = otp::delivered(&seen);
     if !codes.is_empty() {
@@ -136,14 +208,14 @@ fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>) -> R
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     Report {
         verdict: crate::verdict::verdict(&findings),
-        sender: Sender {
+        sender: Some(Sender {
             standing,
             name: visible(&claimed.from.name),
             address: visible(&claimed.from.address),
             registrable: visible(&crate::names::domain::registrable(&claimed.from.domain())),
             reply_to: claimed.reply_to.map(|it| visible(&it.address)).unwrap_or_default(),
-        },
-        authentication,
+        }),
+        authentication: Some(authentication),
         subject: visible(&subject),
         date: visible(headers.first("Date").unwrap_or_default()),
         findings,

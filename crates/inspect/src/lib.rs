@@ -23,7 +23,7 @@ pub mod visible;
 
 pub use context::{Book, Context, Person};
 pub use finding::{Evidence, Finding, Severity};
-pub use inspect::{Report, Sender, inspect_message};
+pub use inspect::{Report, Sender, inspect, inspect_file, inspect_message};
 pub use limits::{Budget, Limit, Limits};
 pub use report::{FileLink, FileReport, Gap, GapKind, LinkPlace, Standing, Verdict};
 pub use signals::Signal;

@@ -77,7 +77,7 @@ pub fn judge(bytes: &[u8], name: &str, known: &Known, cancel: &Cancel) -> Judged
     let impatient = || cancel.is_cancelled() || since.elapsed() > PATIENCE;
     let context = Context { impatient: &impatient, receiver: known.receiver.as_deref(), ..Context::new(&known.book) };
     // Whatever a hostile file does to a parser, the others are still judged, and this one is never called clear.
-    let report = catch_unwind(AssertUnwindSafe(|| muhr_inspect::inspect_message(bytes, &context)));
+    let report = catch_unwind(AssertUnwindSafe(|| muhr_inspect::inspect(bytes, name, &context)));
     report.map_or_else(
         |_| Judged { checked: CheckedDto::unreadable(name.to_owned()), text: String::new() },
         |report| Judged { checked: CheckedDto::of(name.to_owned(), &report), text: report.text },

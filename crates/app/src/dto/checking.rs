@@ -211,12 +211,10 @@ impl CheckedDto {
     /// What the window and the terminal tell of a report.
     #[must_use]
     pub fn of(file: String, report: &Report) -> Self {
-        let sender = &report.sender;
-        let authentication = &report.authentication;
         Self {
             file,
             verdict: report.verdict.into(),
-            sender: Some(CheckedSenderDto {
+            sender: report.sender.as_ref().map(|sender| CheckedSenderDto {
                 standing: sender.standing.as_str(),
                 name: sender.name.clone(),
                 address: sender.address.clone(),
@@ -225,7 +223,7 @@ impl CheckedDto {
             }),
             subject: report.subject.clone(),
             date: report.date.clone(),
-            authentication: Some(AuthenticationDto {
+            authentication: report.authentication.as_ref().map(|authentication| AuthenticationDto {
                 source: authentication.provenance.as_str().into(),
                 proven: authentication.proves_from,
                 spf: authentication.spf.clone(),

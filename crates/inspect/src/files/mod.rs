@@ -2,16 +2,23 @@
 
 pub(crate) mod archive;
 pub(crate) mod disk_image;
+pub(crate) mod kind;
 pub(crate) mod mail;
+pub(crate) mod names;
 pub(crate) mod office;
 pub(crate) mod onenote;
 pub(crate) mod pdf;
 pub(crate) mod qr;
 pub(crate) mod rtf;
+mod shortcut;
+mod web;
 
 use crate::context::Context;
-use crate::limits::Budget;
+use crate::finding::Finding;
+use crate::limits::{Budget, Limit};
 use crate::report::{FileReport, Gap, GapKind};
+use crate::signals as is;
+use kind::{Class, Kind};
 
 /// A file as somebody else names and declares it.
 #[derive(Clone, Copy, Debug)]
@@ -41,44 +48,75 @@ pub fn examine(file: UntrustedFile<'_>, examination: &Examination<'_>) -> FileRe
 /// The same for a member of a container.
 pub(crate) fn at_depth(file: UntrustedFile<'_>, examination: &Examination<'_>, depth: u32) -> FileReport {
     let UntrustedFile { name, bytes, .. } = file;
-    let mut report = FileReport::new(name.unwrap_or_default(), "data", bytes);
-    if examination.budget.depth(depth).is_err() {
-        report.gaps.push(Gap::new(GapKind::Limit).with("file", name.unwrap_or_default()));
-        return report;
+    let kind = kind::of(bytes, name);
+    let mut report = FileReport::new(name.unwrap_or_default(), kind.name, bytes);
+    if let Some(name) = name {
+        report.findings.extend(names::judge(name, kind));
     }
-    let near_start = bytes.get(..1024).unwrap_or(bytes);
-    let holds = |needle: &[u8]| memchr::memmem::find(bytes, needle).is_some();
-    if memchr::memmem::find(near_start, b"%PDF-").is_some() {
-        report.kind = "pdf";
-        pdf::examine(&mut report, bytes, examination, depth);
-    } else if bytes.starts_with(b"{\\rt") {
-        report.kind = "rtf";
-        rtf::examine(&mut report, bytes, examination, depth);
-    } else if bytes.starts_with(b"\xE4\x52\x5C\x7B\x8C\xD8\xA7\x4D\xAE\xB1\x53\x78\xD0\x29\x96\xD3") {
-        report.kind = "onenote";
-        onenote::examine(&mut report, bytes, examination, depth);
-    } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        report.kind = "ole";
-        office::examine_ole(&mut report, bytes, examination, depth);
-    } else if bytes.starts_with(b"PK\x03\x04") && (holds(b"[Content_Types].xml") || holds(b"mimetypeapplication/")) {
-        report.kind = "ooxml";
-        office::examine_ooxml(&mut report, bytes, examination, depth);
-    } else if bytes.starts_with(b"<?xml")
-        && (holds(b"schemas.microsoft.com/office") || holds(b"progid=\"Word.Document\""))
-    {
-        report.kind = "xml";
-        office::examine_xml(&mut report, bytes, examination, depth);
-    } else if bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"\xFF\xD8\xFF") {
-        report.kind = "image";
-        qr::examine_image(&mut report, bytes, examination, depth);
-    } else if bytes.starts_with(b"\x78\x9F\x3E\x22") || bytes.starts_with(b"From ") {
-        report.kind = "mail";
-        mail::examine(&mut report, bytes, examination, depth);
-    } else if bytes.get(0x8001..0x8006) == Some(b"CD001") {
-        report.kind = "iso";
-        disk_image::examine(&mut report, bytes, examination, depth);
+    if let Err(limit) = examination.budget.depth(depth) {
+        limit_reached(&mut report, limit);
     } else {
-        archive::examine(&mut report, bytes, examination, depth);
+        look_inside(&mut report, kind, bytes, examination, depth);
+        if let Some(second) = second_kind(bytes, kind) {
+            report.findings.push(Finding::new(is::FILE_POLYGLOT).with("kind", second));
+        }
     }
     report
+}
+
+fn look_inside(report: &mut FileReport, kind: Kind, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
+    let mut say = |signal| report.findings.push(Finding::new(signal).with("kind", kind.name));
+    match kind.class {
+        Class::Program => say(is::FILE_EXECUTABLE),
+        Class::Script => say(is::FILE_EXECUTABLE),
+        Class::Rdp => say(is::FILE_RDP),
+        Class::Query => say(is::FILE_IQY),
+        Class::Settings => say(is::FILE_SETTINGS),
+        Class::Chm => say(is::FILE_CHM),
+        Class::Hta => say(is::FILE_HTA),
+        Class::Msi => say(is::FILE_MSI),
+        Class::Invitation => say(is::FILE_INVITATION),
+        Class::Shortcut => shortcut::examine(report, bytes, examination, depth),
+        Class::Html | Class::Svg => web::examine(report, bytes, examination, depth),
+        Class::Pdf => pdf::examine(report, bytes, examination, depth),
+        Class::Rtf => rtf::examine(report, bytes, examination, depth),
+        Class::OneNote => onenote::examine(report, bytes, examination, depth),
+        Class::Ole => office::examine_ole(report, bytes, examination, depth),
+        Class::Package => office::examine_ooxml(report, bytes, examination, depth),
+        Class::OfficeXml => office::examine_xml(report, bytes, examination, depth),
+        Class::Image => qr::examine_image(report, bytes, examination, depth),
+        Class::Archive => archive::examine(report, bytes, examination, depth),
+        Class::DiskImage => disk_image::examine(report, bytes, examination, depth),
+        Class::Mail => mail::examine(report, bytes, examination, depth),
+        Class::Harmless => {}
+        Class::Unknown => unreadable(report),
+    }
+}
+
+/// Notes that nobody could look into it.
+pub(crate) fn unreadable(report: &mut FileReport) {
+    report.gaps.push(Gap::new(GapKind::Unreadable).with("file", report.name.clone()));
+}
+
+/// Notes that it was not looked at to its end.
+pub(crate) fn limit_reached(report: &mut FileReport, limit: Limit) {
+    if report.findings.iter().all(|finding| finding.signal != is::FILE_LIMIT) {
+        report.findings.push(Finding::new(is::FILE_LIMIT).with("limit", limit.as_str()));
+        report.gaps.push(Gap::new(GapKind::Limit).with("file", report.name.clone()).with("limit", limit.as_str()));
+    }
+}
+
+/// A second kind that the same bytes are: opened by one program it is the one, by another the other.
+fn second_kind(bytes: &[u8], kind: Kind) -> Option<&'static str> {
+    // The directory of a ZIP file stands at its end (APPNOTE 4.3.16), so anything may stand before it.
+    let tail = bytes.get(bytes.len().saturating_sub(22)..).unwrap_or_default();
+    if matches!(kind.class, Class::Pdf | Class::Image) && tail.starts_with(b"PK\x05\x06") {
+        return Some("zip");
+    }
+    let near = bytes.get(..1024).unwrap_or(bytes);
+    let holds_pdf = memchr::memmem::find(near, b"%PDF-").is_some();
+    if holds_pdf && matches!(kind.class, Class::Program | Class::Image | Class::Archive | Class::Html) {
+        return Some("pdf");
+    }
+    None
 }
