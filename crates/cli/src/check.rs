@@ -171,8 +171,10 @@ fn advice(talk: &Talk, checked: &CheckedDto) -> String {
 }
 
 fn reason(talk: &Talk, finding: &FindingDto) -> String {
-    let text = talk.text(&format!("signal-{}", finding.id.replace('.', "-")), &pairs(&finding.evidence));
-    visible(&text)
+    let text = talk.text(&format!("signal-{}", finding.id.replace('.', "-")), &[]);
+    let seen: Vec<String> =
+        finding.evidence.values().filter(|value| !value.is_empty()).map(|value| visible(value)).collect();
+    if seen.is_empty() { text } else { format!("{text} [{}]", seen.join("; ")) }
 }
 
 fn gap_text(talk: &Talk, gap: &GapDto) -> String {

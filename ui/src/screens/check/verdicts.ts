@@ -15,10 +15,16 @@ export const VERDICT_ICONS: Record<VerdictDto, IconName> = {
 /** `from.lookalike_contact` → the key of its text. */
 const key = (id: string) => `signal-${id.replaceAll(".", "-")}`;
 
-export const reasonText = ({ id, evidence }: FindingDto) => t(key(id), evidence);
+export const reasonText = ({ id }: FindingDto) => t(key(id));
 
-export function whyText({ id, evidence }: FindingDto): string | null {
-  const text = t(`${key(id)}-why`, evidence);
+/** What was seen, apart from what the words or the place already tell. */
+export const seenTexts = ({ evidence }: FindingDto) =>
+  Object.entries(evidence)
+    .filter(([name, value]) => !["file", "kind", "limit"].includes(name) && value !== "")
+    .map(([, value]) => value);
+
+export function whyText({ id }: FindingDto): string | null {
+  const text = t(`${key(id)}-why`);
   return text === `${key(id)}-why` ? null : text;
 }
 
@@ -26,6 +32,6 @@ export const gapText = ({ kind, evidence }: GapDto) => t(`gap-${kind}`, evidence
 
 /** What a kind of file is called; its short name where there is no word for it. */
 export function kindText(kind: string): string {
-  const text = t(`kind-${kind}`);
-  return text === `kind-${kind}` ? kind.toUpperCase() : text;
+  const text = t(`file-kind-${kind}`);
+  return text === `file-kind-${kind}` ? kind.toUpperCase() : text;
 }
