@@ -178,7 +178,7 @@ pub(crate) fn of(bytes: &[u8], name: Option<&str>) -> Kind {
     if bytes.get(510..512) == Some(b"\x55\xAA") && (bytes.starts_with(b"\xEB") || bytes.starts_with(b"\xE9")) {
         return kind("img", DiskImage);
     }
-    if memchr::memmem::find(bytes.get(..PDF_WITHIN).unwrap_or(bytes), b"%PDF-").is_some() {
+    if memchr::memmem::find(bytes.get(..PDF_WITHIN).unwrap_or(bytes), b"%PDF").is_some() {
         return kind("pdf", Pdf);
     }
     if let Some(text) = text_of(bytes) {
@@ -297,7 +297,12 @@ fn of_markup(near: &str, extension: &str) -> Option<Kind> {
     if says("<plist") && extension == "webloc" {
         return Some(kind("webloc", Shortcut));
     }
-    let office = ["progid=\"word.document\"", "progid=\"excel.sheet\"", "schemas.microsoft.com/office/word/2003"];
+    let office = [
+        "progid=\"word.document\"",
+        "progid=\"excel.sheet\"",
+        "schemas.microsoft.com/office/word/2003",
+        "progid=\"powerpoint.show\"",
+    ];
     let flat = ["schemas.microsoft.com/office/2006/xmlpackage", "opendocument:xmlns:office"];
     if office.iter().chain(&flat).any(|mark| near.contains(mark)) {
         return Some(kind("xml", OfficeXml));

@@ -19,6 +19,11 @@ use crate::limits::{Budget, Limit};
 use crate::report::{FileReport, Gap, GapKind};
 use crate::signals as is;
 use kind::{Class, Kind};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static FORMULA: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"(?m)(?:^|[,;\t"])\s*[=+@-][^,;\n|]{0,80}\|[^\n]{1,200}!"#).ok());
 
 /// A file as somebody else names and declares it.
 #[derive(Clone, Copy, Debug)]
@@ -88,8 +93,19 @@ fn look_inside(report: &mut FileReport, kind: Kind, bytes: &[u8], examination: &
         Class::Archive => archive::examine(report, bytes, examination, depth),
         Class::DiskImage => disk_image::examine(report, bytes, examination, depth),
         Class::Mail => mail::examine(report, bytes, examination, depth),
-        Class::Harmless => {}
+        Class::Harmless => formulas(report, bytes),
         Class::Unknown => unreadable(report),
+    }
+}
+
+/// A cell of a table written as text that makes a spreadsheet program start another one: `=cmd|' /C calc'!A0`.
+fn formulas(report: &mut FileReport, bytes: &[u8]) {
+    let is_table =
+        ["csv", "tsv", "txt", "slk"].iter().any(|one| names::extension(&report.name).as_deref() == Some(one));
+    let text = if is_table { kind::text_of(bytes) } else { None };
+    let Some((text, pattern)) = text.zip(FORMULA.as_ref()) else { return };
+    if let Some(found) = pattern.find(&text) {
+        report.findings.push(Finding::new(is::FILE_DDE).with("text", found.as_str()));
     }
 }
 
@@ -112,6 +128,17 @@ fn second_kind(bytes: &[u8], kind: Kind) -> Option<&'static str> {
     let tail = bytes.get(bytes.len().saturating_sub(22)..).unwrap_or_default();
     if matches!(kind.class, Class::Pdf | Class::Image) && tail.starts_with(b"PK\x05\x06") {
         return Some("zip");
+    }
+    if kind.class == Class::Pdf {
+        let end = bytes.get(bytes.len().saturating_sub(66 << 10)..).unwrap_or_default();
+        let directory = [&b"PK\x01\x02"[..], b"PK\x05\x06"];
+        if directory.iter().all(|mark| memchr::memmem::find(end, mark).is_some()) {
+            return Some("zip");
+        }
+        let start = bytes.get(..64 << 10).unwrap_or(bytes);
+        if memchr::memmem::find(start, b"This program cannot be run in DOS mode").is_some() {
+            return Some("exe");
+        }
     }
     let near = bytes.get(..1024).unwrap_or(bytes);
     let holds_pdf = memchr::memmem::find(near, b"%PDF-").is_some();

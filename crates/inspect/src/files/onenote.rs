@@ -1,9 +1,33 @@
-//! OneNote sections: embedded files.
+//! OneNote sections (MS-ONESTORE): files behind pictures and buttons.
 
-use crate::files::Examination;
-use crate::report::{FileReport, Gap, GapKind};
+use crate::files::{Examination, UntrustedFile, at_depth, limit_reached};
+use crate::finding::Finding;
+use crate::report::FileReport;
+use crate::signals as is;
+
+/// The mark of a `FileDataStoreObject` (MS-ONESTORE 2.6.13).
+const FILE: &[u8] = b"\xE7\x16\xE3\xBD\x65\x26\x11\x45\xA4\xC4\x8D\x4D\x0B\x7A\x9E\xAC";
+/// Its mark, length, and what is reserved.
+const HEADER: usize = 16 + 8 + 4 + 8;
 
 /// Examines a section.
-pub(crate) fn examine(report: &mut FileReport, _bytes: &[u8], _examination: &Examination<'_>, _depth: u32) {
-    report.gaps.push(Gap::new(GapKind::Unreadable).with("file", report.name.clone()));
+pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
+    let mut number = 0;
+    for at in memchr::memmem::find_iter(bytes, FILE) {
+        if let Err(limit) = examination.budget.part() {
+            limit_reached(report, limit);
+            return;
+        }
+        let length = bytes.get(at + 16..at + 24).and_then(|eight| eight.try_into().ok()).map_or(0, u64::from_le_bytes);
+        let content = bytes.get(at + HEADER..).unwrap_or_default();
+        let content = usize::try_from(length).ok().and_then(|length| content.get(..length)).unwrap_or(content);
+        number += 1;
+        let name = format!("{number}");
+        let member =
+            at_depth(UntrustedFile { name: Some(&name), declared: None, bytes: content }, examination, depth + 1);
+        if !matches!(member.kind, "png" | "jpg" | "gif" | "bmp" | "webp" | "tiff") {
+            crate::files::office::ole::once(report, Finding::new(is::FILE_ONENOTE_EMBEDDED).with("kind", member.kind));
+        }
+        report.members.push(member);
+    }
 }

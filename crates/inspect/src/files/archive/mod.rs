@@ -1,5 +1,9 @@
 //! Archives and compressed files: what is in them is examined in turn.
 
+mod cab;
+mod old;
+mod rar;
+mod sevenz;
 mod stream;
 mod tar;
 mod zip;
@@ -21,6 +25,11 @@ pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
     match report.kind {
         "zip" | "epub" => zip::examine(report, bytes, examination, depth),
         "tar" => tar::examine(report, bytes, examination, depth),
+        "7z" => sevenz::examine(report, bytes, examination, depth),
+        "rar" => rar::examine(report, bytes, examination, depth),
+        "cab" => cab::examine(report, bytes, examination, depth),
+        "cpio" => old::cpio(report, bytes, examination, depth),
+        "ar" => old::ar(report, bytes, examination, depth),
         "gz" | "bz2" | "xz" | "zst" => stream::examine(report, bytes, examination, depth),
         _ => unreadable(report),
     }
@@ -40,9 +49,15 @@ pub(crate) fn conclude(report: &mut FileReport, depth: u32) {
         let finding = Finding::new(is::FILE_ARCHIVE_EXECUTABLE).with("member", program);
         report.findings.push(finding);
     }
-    if depth >= TOO_DEEP {
+    if depth == TOO_DEEP {
         report.findings.push(Finding::new(is::FILE_ARCHIVE_NESTED));
     }
+}
+
+/// Notes that it, or something in it, is locked with a password.
+pub(crate) fn lock(report: &mut FileReport) {
+    report.findings.push(Finding::new(is::FILE_ENCRYPTED));
+    report.gaps.push(Gap::new(GapKind::Encrypted).with("file", report.name.clone()));
 }
 
 /// Examines one member.

@@ -9,6 +9,8 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
     let name = inner_name(&report.name, report.kind);
     let mut source: Box<dyn Read + '_> = match report.kind {
         "gz" => Box::new(flate2::read::MultiGzDecoder::new(bytes)),
+        "bz2" => Box::new(bzip2::read::MultiBzDecoder::new(bytes)),
+        "xz" => Box::new(lzma_rust2::XzReader::new(bytes, true)),
         _ => {
             unreadable(report);
             closed_member(report, &name, 0, GapKind::Unreadable);

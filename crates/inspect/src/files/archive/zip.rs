@@ -1,10 +1,8 @@
 //! ZIP archives (APPNOTE 6.3.10). What is encrypted or packed in an unknown way is listed and judged by its name.
 
-use super::{closed_member, member, read_bounded, weigh};
+use super::{closed_member, lock, member, read_bounded, weigh};
 use crate::files::{Examination, limit_reached, unreadable};
-use crate::finding::Finding;
-use crate::report::{FileReport, Gap, GapKind};
-use crate::signals as is;
+use crate::report::{FileReport, GapKind};
 use std::io::Cursor;
 
 pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
@@ -52,7 +50,6 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         }
     }
     if encrypted {
-        report.findings.push(Finding::new(is::FILE_ENCRYPTED));
-        report.gaps.push(Gap::new(GapKind::Encrypted).with("file", report.name.clone()));
+        lock(report);
     }
 }

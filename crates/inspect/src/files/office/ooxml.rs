@@ -1,0 +1,159 @@
+//! Documents that are ZIP packages: Office Open XML (ECMA-376) and OpenDocument (ISO 26300).
+
+use super::compound::Compound;
+use super::ole::{self, once};
+use crate::files::archive::{read_bounded, weigh};
+use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, unreadable};
+use crate::finding::{Finding, Severity};
+use crate::report::{FileLink, FileReport, LinkPlace};
+use crate::signals as is;
+use regex::Regex;
+use std::io::Cursor;
+use std::sync::LazyLock;
+
+static RELATIONSHIP: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?is)<(?:[a-z0-9]+:)?Relationship\s[^>]{0,4000}>").ok());
+static ATTRIBUTE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"(?is)\b(Type|Target|TargetMode)\s*=\s*["']([^"']{0,3000})["']"#).ok());
+static INSTRUCTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"(?is)<w:instrText[^>]*>([^<]{0,2000})</w:instrText>|w:instr\s*=\s*"([^"]{0,2000})""#).ok()
+});
+static COMMANDS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)<f>[^<]*\b(EXEC|CALL|REGISTER|FOPEN|FWRITE)\(").ok());
+
+/// Links that are kept.
+const MOST_LINKS: usize = 200;
+
+pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
+    let Ok(mut package) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        unreadable(report);
+        return;
+    };
+    let (mut xlm, mut starts, mut commands) = (false, false, false);
+    for index in 0..package.len() {
+        if let Err(limit) = examination.budget.part() {
+            limit_reached(report, limit);
+            return;
+        }
+        let Ok(mut part) = package.by_index(index) else { continue };
+        let name = String::from_utf8_lossy(part.name_raw()).to_lowercase();
+        let packed = part.compressed_size();
+        let wanted = name.ends_with(".bin")
+            || name.ends_with(".rels")
+            || name.ends_with(".xml")
+            || name.contains("embeddings/")
+            || name.starts_with("object ")
+            || name.starts_with("basic/")
+            || name.starts_with("scripts/");
+        if !wanted || part.is_dir() {
+            continue;
+        }
+        let Ok((content, _)) = read_bounded(report, &mut part, examination) else { continue };
+        drop(part);
+        weigh(report, packed, u64::try_from(content.len()).unwrap_or(u64::MAX));
+        let text = || String::from_utf8_lossy(&content);
+        if name.ends_with(".rels") {
+            relationships(report, &text());
+        } else if name.contains("embeddings/") || name.starts_with("object ") && !name.contains('/') {
+            embedded(report, &name, &content, examination, depth);
+        } else if name.ends_with(".bin") {
+            if let Some(compound) = Compound::open(&content) {
+                ole::examine(report, &compound, examination, depth);
+            }
+            xlm |= name.contains("macrosheets/");
+        } else if name.contains("macrosheets/") {
+            xlm = true;
+            commands |= COMMANDS.as_ref().is_some_and(|pattern| pattern.is_match(&text()));
+        } else if name.ends_with("workbook.xml") {
+            let lower = text().to_lowercase();
+            starts = lower.contains("auto_open") || lower.contains("auto_close");
+        } else if name.contains("externallinks/") && content.windows(7).any(|word| word == b"ddeLink") {
+            once(report, Finding::new(is::FILE_DDE));
+        } else if name.starts_with("word/") {
+            fields(report, &text());
+        } else if name.starts_with("basic/") || name.starts_with("scripts/") {
+            libre(report, &text());
+        }
+    }
+    if xlm {
+        let finding = match (commands, starts) {
+            (true, true) => Finding::new(is::FILE_MACRO_SUSPICIOUS),
+            (true, false) => Finding::new(is::FILE_MACRO).at(Severity::High),
+            (false, true) => Finding::new(is::FILE_MACRO_AUTOEXEC),
+            (false, false) => Finding::new(is::FILE_MACRO).at(Severity::High),
+        };
+        report.findings.push(finding);
+    }
+}
+
+/// What a part fetches from outside, and where its links lead.
+pub(super) fn relationships(report: &mut FileReport, xml: &str) {
+    let (Some(relationship), Some(attribute)) = (RELATIONSHIP.as_ref(), ATTRIBUTE.as_ref()) else { return };
+    for found in relationship.find_iter(xml).take(10_000) {
+        let (mut kind, mut target, mut external) = ("", "", false);
+        for part in attribute.captures_iter(found.as_str()) {
+            let value = part.get(2).map_or("", |value| value.as_str());
+            match part.get(1).map_or("", |name| name.as_str()).to_ascii_lowercase().as_str() {
+                "type" => kind = value,
+                "target" => target = value,
+                _ => external = value.eq_ignore_ascii_case("external"),
+            }
+        }
+        let kind = kind.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        if !external || target.is_empty() {
+            continue;
+        }
+        if kind == "hyperlink" {
+            if report.links.len() < MOST_LINKS {
+                report.links.push(FileLink { target: target.to_owned(), place: LinkPlace::Document });
+            }
+            continue;
+        }
+        let remote =
+            target.contains("://") || target.starts_with("\\\\") || target.to_lowercase().starts_with("mhtml:");
+        let on_disk = target.to_lowercase().starts_with("file:///") && !target.contains("\\\\");
+        // A linked picture only tells that the document was opened; everything else brings code or text.
+        let runs = matches!(kind.as_str(), "attachedtemplate" | "oleobject" | "frame" | "subdocument" | "afchunk");
+        if remote && !on_disk && runs {
+            once(report, Finding::new(is::FILE_REMOTE_TEMPLATE).with("target", target));
+        } else if remote && !on_disk {
+            once(report, Finding::new(is::FILE_REMOTE_TEMPLATE).at(Severity::Low).with("target", target));
+        }
+    }
+}
+
+fn embedded(report: &mut FileReport, name: &str, content: &[u8], examination: &Examination<'_>, depth: u32) {
+    once(report, Finding::new(is::FILE_OLE_OBJECT));
+    if let Some(compound) = Compound::open(content)
+        && compound.entries().iter().any(|entry| entry.path.ends_with("Ole10Native") || entry.path == "Equation Native")
+    {
+        ole::examine(report, &compound, examination, depth);
+        return;
+    }
+    let name = name.rsplit('/').next().unwrap_or_default();
+    let file = UntrustedFile { name: Some(name), declared: None, bytes: content };
+    report.members.push(at_depth(file, examination, depth + 1));
+}
+
+/// Fields of a text, joined: they are often cut into pieces.
+pub(super) fn fields(report: &mut FileReport, xml: &str) {
+    let Some(pattern) = INSTRUCTION.as_ref() else { return };
+    let mut joined = String::new();
+    for found in pattern.captures_iter(xml).take(20_000) {
+        joined.push_str(found.get(1).or_else(|| found.get(2)).map_or("", |text| text.as_str()));
+    }
+    let upper = joined.to_uppercase();
+    let dde = ["DDEAUTO", "DDE "].iter().find(|word| upper.contains(**word));
+    if let Some(at) = dde.and_then(|word| upper.find(word)) {
+        let text: String = upper.chars().skip(upper.get(..at).unwrap_or_default().chars().count()).take(120).collect();
+        once(report, Finding::new(is::FILE_DDE).with("text", text));
+    }
+}
+
+/// Macros of OpenDocument.
+fn libre(report: &mut FileReport, xml: &str) {
+    let source = xml.replace("&quot;", "\"").replace("&apos;", "'");
+    if source.contains("script:module") || !source.trim_start().starts_with('<') {
+        super::vba::judge(report, &source);
+    }
+}
