@@ -24,8 +24,9 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
             window::show(app);
             let files = files_in(&arguments, &PathBuf::from(folder));
+            let page = wants_check(&arguments, &files);
             let desk = app.state::<Arc<Desk>>().inner().clone();
-            std::thread::spawn(move || desk.files_arrived(&files));
+            std::thread::spawn(move || if page { desk.check_arrived(&files) } else { desk.files_arrived(&files) });
         }))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
@@ -33,7 +34,9 @@ pub fn run() -> ExitCode {
             let desk = Arc::new(Desk::new(Arc::new(DesktopHost::new(app.handle().clone(), clock)?)));
             let arguments: Vec<String> = std::env::args().collect();
             let files = files_in(&arguments, &std::env::current_dir()?);
-            if let Err(error) = desk.add_files(&files) {
+            if wants_check(&arguments, &files) {
+                desk.check_when_ready(files);
+            } else if let Err(error) = desk.add_files(&files) {
                 desk.start_with_error(error);
             }
             app.manage(desk);
@@ -55,6 +58,15 @@ pub fn run() -> ExitCode {
         }
     });
     ExitCode::SUCCESS
+}
+
+/// Messages are for checking, whoever handed them over; other files only with `--check`.
+fn wants_check(arguments: &[String], files: &[PathBuf]) -> bool {
+    let is_mail = |file: &PathBuf| {
+        let extension = file.extension().map(|extension| extension.to_ascii_lowercase());
+        extension.is_some_and(|extension| ["eml", "msg", "mbox"].iter().any(|mail| extension == *mail))
+    };
+    arguments.iter().any(|argument| argument == "--check") || !files.is_empty() && files.iter().all(is_mail)
 }
 
 /// The files named on a command line, as a file manager hands them over.

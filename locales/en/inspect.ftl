@@ -12,6 +12,8 @@ verdict-caution-advice = Before you open anything or answer, call the sender on 
 verdict-clear = No warning signs
 verdict-clear-title = No warning signs were found.
 verdict-clear-advice = If you expected it, you can go on as usual. If anything in it surprises you, call the sender first: nothing found does not mean that it is harmless.
+verdict-clear-unseen-title = No warning signs in what could be looked at. Not everything could.
+verdict-clear-unseen-advice = Part of it is locked or could not be read. Before you open that part, call the sender on a number that you already have, ask what it is, and check it again once it is unlocked.
 verdict-clear-unknown-advice = You do not know this sender. Before you open a file in it or do what it asks, find the sender’s number yourself and call.
 
 standing-verified = Verified
@@ -333,6 +335,7 @@ file-kind-pyc = program
 file-kind-msix = program
 file-kind-msi = program installer
 file-kind-script = program (script)
+file-kind-shell = program (shell script)
 file-kind-vbe = program (script)
 file-kind-wsf = program (script)
 file-kind-sct = program (script)

@@ -35,6 +35,11 @@ pub(crate) async fn check_pasted(desk: SharedDesk<'_>, name: String, source: Str
 }
 
 #[tauri::command]
+pub(crate) async fn check_waiting(desk: SharedDesk<'_>) -> Answer<CheckListDto> {
+    blocking(desk, Desk::check_waiting).await
+}
+
+#[tauri::command]
 pub(crate) async fn checked(desk: SharedDesk<'_>, id: String) -> Answer<CheckedOneDto> {
     blocking(desk, move |desk| desk.checked(&id)).await
 }

@@ -31,6 +31,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         checking::check_files,
         checking::check_folder,
         checking::check_pasted,
+        checking::check_waiting,
         checking::checked,
         checking::check_source,
         work::seal,

@@ -68,6 +68,13 @@ static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub fn inspect(bytes: &[u8], name: &str, context: &Context<'_>) -> Report {
     match crate::files::kind::of(bytes, Some(name)) {
         kind if kind.name == "eml" => inspect_message(bytes, context),
+        kind if kind.name == "msg" => {
+            let budget = Budget::new(context.limits, context.impatient);
+            match message::outlook::read(bytes, &budget) {
+                Some(message) => judge(&message, context, &budget, 0),
+                None => inspect_file(bytes, name, context),
+            }
+        }
         _ => inspect_file(bytes, name, context),
     }
 }
@@ -89,6 +96,7 @@ pub fn inspect_file(bytes: &[u8], name: &str, context: &Context<'_>) -> Report {
     links_of_files(&attachments, &mut links);
     let around = links::rules::Around { from_domain: "", asks_to_sign_in: false, book: context.book };
     findings.extend(links::rules::judge(&links, around).into_iter().filter(tells_about_files));
+    findings.extend(in_codes(&links));
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     Report {
         verdict: crate::verdict::verdict(&findings),
@@ -125,6 +133,12 @@ fn links_of_files(files: &[FileReport], links: &mut Vec<Link>) {
     }
 }
 
+/// The first link that stands in a QR code.
+fn in_codes(links: &[Link]) -> Option<Finding> {
+    let code = links.iter().find(|link| link.place == LinkPlace::QrCode)?;
+    Some(Finding::new(is::LINK_QR).with("link", code.defanged()))
+}
+
 /// Rules that compare a link with who sent it mean nothing without a sender.
 fn tells_about_files(finding: &Finding) -> bool {
     ![is::LINK_NONE_MATCH_SENDER, is::LINK_TEXT_MISMATCH].contains(&finding.signal)
@@ -142,15 +156,19 @@ pub fn inspect_message(bytes: &[u8], context: &Context<'_>) -> Report {
     if cut {
         message.limits.push(crate::limits::Limit::Bytes);
     }
-    judge(&message, context, &budget)
+    judge(&message, context, &budget, 0)
 }
 
-/// Judges a message that was taken apart.
-fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>) -> Report {
+/// Judges a message that was taken apart, inside as many others.
+pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>, depth: u32) -> Report {
     let headers = &message.headers;
     let sender::Judged { claimed, standing, mut findings } = sender::judge(headers, context.book);
     let (authentication, proofs, mut gaps) = crate::auth::judge(headers, &claimed.from.domain());
     findings.extend(proofs);
+    // An Outlook item that never travelled has no header section; what is missing there says nothing.
+    if message.stored == message::Stored::Outlook && headers.first("Received").is_none() {
+        findings.retain(|finding| !finding.signal.id().starts_with("header.") && finding.signal != is::FROM_NONE);
+    }
     for limit in &message.limits {
         findings.push(Finding::new(is::MESSAGE_LIMIT).with("limit", limit.as_str()));
         gaps.push(Gap::new(GapKind::Limit).with("limit", limit.as_str()));
@@ -179,7 +197,7 @@ fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>) -> R
     }
 
     let examination = crate::files::Examination { budget, context };
-    let attachments: Vec<FileReport> = message
+    let mut attachments: Vec<FileReport> = message
         .attachments
         .iter()
         .map(|one| {
@@ -188,9 +206,14 @@ fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>) -> R
                 declared: one.declared.as_deref(),
                 bytes: &one.bytes,
             };
-            crate::files::examine(file, &examination)
+            crate::files::at_depth(file, &examination, depth)
         })
         .collect();
+    for inner in &message.inner {
+        let mut report = FileReport::new(&inner.headers.decoded("Subject").unwrap_or_default(), "msg", &[]);
+        crate::files::mail::inner(&mut report, inner, &examination, depth);
+        attachments.push(report);
+    }
     let (of_files, gaps_of_files) = of_files(&attachments);
     findings.extend(of_files);
     gaps.extend(gaps_of_files);
@@ -199,6 +222,7 @@ fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>) -> R
     links_of_files(&attachments, &mut links);
     let in_files = links.get(in_mail..).unwrap_or_default();
     let judged = links::rules::judge(in_files, links::rules::Around { asks_to_sign_in: false, ..around });
+    findings.extend(in_codes(in_files));
     findings.extend(judged.into_iter().filter(tells_about_files));
 
     let codes = otp::delivered(&seen);

@@ -52,6 +52,8 @@ export interface Backend {
   checkFiles(): Promise<CheckListDto>;
   checkFolder(): Promise<CheckListDto>;
   checkPasted(name: string, source: string): Promise<CheckListDto>;
+  /** What came with the start. */
+  checkWaiting(): Promise<CheckListDto>;
   checked(id: string): Promise<CheckedOneDto>;
   checkSource(id: string): Promise<string>;
 

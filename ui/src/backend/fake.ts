@@ -122,6 +122,8 @@ export class FakeBackend implements Backend {
       settings: this.#settings,
       tray: this.#tray(),
       failed: null,
+      page: "seal",
+      toCheck: false,
     };
   }
 
@@ -179,6 +181,7 @@ export class FakeBackend implements Backend {
 
   checkFiles = () => this.#check("checkFiles");
   checkFolder = () => this.#check("checkFolder");
+  checkWaiting = () => this.#check("checkWaiting");
   checkPasted = () => this.#check("checkPasted");
 
   async checked(id: string): Promise<CheckedOneDto> {

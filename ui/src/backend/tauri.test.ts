@@ -36,6 +36,7 @@ describe("the Tauri back end", () => {
     ["check_files", {}, () => b.checkFiles()],
     ["check_folder", {}, () => b.checkFolder()],
     ["check_pasted", { name: "n", source: "s" }, () => b.checkPasted("n", "s")],
+    ["check_waiting", {}, () => b.checkWaiting()],
     ["checked", { id: "0" }, () => b.checked("0")],
     ["check_source", { id: "0" }, () => b.checkSource("0")],
     ["choose_files", {}, () => b.chooseFiles()],

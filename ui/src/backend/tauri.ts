@@ -27,6 +27,7 @@ export const tauriBackend: Backend = {
   checkFiles: () => call("check_files"),
   checkFolder: () => call("check_folder"),
   checkPasted: (name, source) => call("check_pasted", { name, source }),
+  checkWaiting: () => call("check_waiting"),
   checked: (id) => call("checked", { id }),
   checkSource: (id) => call("check_source", { id }),
 

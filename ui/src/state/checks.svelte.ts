@@ -35,6 +35,7 @@ export class Checks {
   }
 
   files = () => this.#run(() => this.#backend.checkFiles());
+  waiting = () => this.#run(() => this.#backend.checkWaiting());
   folder = () => this.#run(() => this.#backend.checkFolder());
   pasted = (name: string, source: string) =>
     this.#run(() => this.#backend.checkPasted(name, source));

@@ -112,7 +112,10 @@ export class Desk {
     const stops = [
       backend.on("tray-changed", (tray) => this.#trayChanged(tray)),
       ...this.checks.listen(),
-      backend.on("checking", () => (this.dragging = false)),
+      backend.on("checking", () => {
+        this.dragging = false;
+        this.page = "check";
+      }),
       backend.on("dragging", ({ over }) => (this.dragging = over)),
       backend.on("progress", (progress) => this.#progressed(progress)),
       backend.on("clipboard", (clipboard) => (this.clipboard = clipboard)),
@@ -127,6 +130,8 @@ export class Desk {
     this.tray = start.tray;
     this.trouble = start.failed;
     this.screen = this.#restingScreen();
+    this.page = start.page;
+    if (start.toCheck) void this.checks.waiting();
     return () => stops.forEach((stop) => stop());
   }
 

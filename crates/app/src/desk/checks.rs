@@ -3,7 +3,7 @@
 
 use super::Desk;
 use crate::checking::{self, Item, Judged, Known};
-use crate::dto::{CheckListDto, CheckRowDto, CheckedOneDto, CheckingDto, Event};
+use crate::dto::{CheckListDto, CheckRowDto, CheckedOneDto, CheckingDto, Event, PageDto};
 use crate::error::{AppError, Code};
 use std::cmp::Reverse;
 use std::path::PathBuf;
@@ -21,6 +21,8 @@ const MOST_PASTED: usize = 32 << 20;
 #[derive(Default)]
 pub(super) struct Checks {
     items: Vec<Item>,
+    /// What came before there was a window to show it in.
+    pub(super) arrived: Vec<PathBuf>,
 }
 
 impl Desk {
@@ -42,6 +44,28 @@ impl Desk {
             ..=MOST_PASTED => Ok(vec![Item::pasted(name.to_owned(), source.as_bytes().to_vec())]),
             _ => Err(AppError::new(Code::OverLimit).with("name", name)),
         })
+    }
+
+    /// Keeps files for the window that is about to open on the page for checking.
+    pub fn check_when_ready(&self, files: Vec<PathBuf>) {
+        let mut state = self.state();
+        state.page = PageDto::Check;
+        state.checks.arrived = files;
+    }
+
+    /// Checks what came with the start.
+    ///
+    /// # Errors
+    /// As for [`Self::check`].
+    pub fn check_waiting(&self) -> Result<CheckListDto, AppError> {
+        let files = std::mem::take(&mut self.state().checks.arrived);
+        self.check(&files)
+    }
+
+    /// Checks files that another start has handed over. The window is told, and turns to them.
+    pub fn check_arrived(&self, files: &[PathBuf]) {
+        self.turn_to(PageDto::Check);
+        self.files_arrived(files);
     }
 
     fn check_items(&self, list: impl FnOnce() -> Result<Vec<Item>, AppError>) -> Result<CheckListDto, AppError> {

@@ -75,6 +75,8 @@ impl Desk {
             languages: Language::ALL.into_iter().map(LanguageDto::from).collect(),
             settings: SettingsDto::from(&state.settings),
             tray: state.tray_dto(),
+            page: state.page,
+            to_check: !state.checks.arrived.is_empty(),
         }
     }
 

@@ -33,6 +33,10 @@ pub struct StartDto {
     pub tray: TrayDto,
     /// What failed before the window was there.
     pub failed: Option<ErrorDto>,
+    /// Which page to begin with.
+    pub page: PageDto,
+    /// Whether files came with the start that are to be checked.
+    pub to_check: bool,
 }
 
 /// A language.
@@ -96,7 +100,7 @@ impl From<SettingsDto> for Settings {
 }
 
 /// A page of the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 #[ts(export)]
 pub enum PageDto {

@@ -136,6 +136,9 @@ const TEXT_WITHIN: usize = 32 << 10;
 static SCRIPTS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| lines(include_str!("../../data/script_extensions.txt")).collect());
 
+/// Scripts that no desktop runs by a double click as it comes: people send them to each other on lists.
+const NO_DOUBLE_CLICK: &[&str] = &["sh", "csh", "ksh", "bash", "zsh", "py", "pl"];
+
 /// What it is.
 pub(crate) fn of(bytes: &[u8], name: Option<&str>) -> Kind {
     let extension = name.and_then(extension).unwrap_or_default();
@@ -260,12 +263,15 @@ fn of_text(text: &str, extension: &str) -> Kind {
         return kind("inf", Settings);
     }
     if SCRIPTS.contains(extension) {
-        return kind("script", Script);
+        return kind(if NO_DOUBLE_CLICK.contains(&extension) { "shell" } else { "script" }, Script);
     }
     // Under the name of a text it is shown as one, whatever it says.
     let named_text = matches!(extension, "txt" | "md" | "csv" | "log" | "htm" | "html");
-    if !named_text && (start.starts_with("#!/") || start.starts_with("@echo off")) {
+    if !named_text && start.starts_with("@echo off") {
         return kind("script", Script);
+    }
+    if !named_text && start.starts_with("#!/") {
+        return kind("shell", Script);
     }
     if is_mail(near) {
         let page = near.contains("content-type: multipart/related") && near.contains("mime-version:");

@@ -14,7 +14,7 @@ mod shortcut;
 mod web;
 
 use crate::context::Context;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::limits::{Budget, Limit};
 use crate::report::{FileReport, Gap, GapKind};
 use crate::signals as is;
@@ -72,8 +72,10 @@ pub(crate) fn at_depth(file: UntrustedFile<'_>, examination: &Examination<'_>, d
 fn look_inside(report: &mut FileReport, kind: Kind, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
     let mut say = |signal| report.findings.push(Finding::new(signal).with("kind", kind.name));
     match kind.class {
-        Class::Program => say(is::FILE_EXECUTABLE),
-        Class::Script => say(is::FILE_EXECUTABLE),
+        Class::Program | Class::Script => {
+            let severity = if kind.name == "shell" { Severity::High } else { Severity::Critical };
+            report.findings.push(Finding::new(is::FILE_EXECUTABLE).at(severity).with("kind", kind.name));
+        }
         Class::Rdp => say(is::FILE_RDP),
         Class::Query => say(is::FILE_IQY),
         Class::Settings => say(is::FILE_SETTINGS),

@@ -3,6 +3,7 @@
 pub mod headers;
 pub mod mailbox;
 pub mod mime;
+pub(crate) mod outlook;
 
 pub use headers::{Field, Headers};
 pub use mailbox::{Mailbox, mailboxes};
@@ -23,6 +24,8 @@ pub struct Message<'a> {
     pub pages: Vec<Cow<'a, str>>,
     /// Everything else.
     pub attachments: Vec<Attachment<'a>>,
+    /// Messages inside that have no bytes of their own, as Outlook keeps them.
+    pub inner: Vec<Message<'a>>,
     /// Limits that were reached while it was read.
     pub limits: Vec<Limit>,
     /// What programs would read differently, or what could not be decoded.

@@ -1,6 +1,7 @@
 //! Archives and compressed files: what is in them is examined in turn.
 
 mod cab;
+mod lha;
 mod old;
 mod rar;
 mod sevenz;
@@ -28,6 +29,7 @@ pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         "7z" => sevenz::examine(report, bytes, examination, depth),
         "rar" => rar::examine(report, bytes, examination, depth),
         "cab" => cab::examine(report, bytes, examination, depth),
+        "lha" => lha::examine(report, bytes, examination, depth),
         "cpio" => old::cpio(report, bytes, examination, depth),
         "ar" => old::ar(report, bytes, examination, depth),
         "gz" | "bz2" | "xz" | "zst" => stream::examine(report, bytes, examination, depth),
