@@ -385,4 +385,5 @@ file-kind-tnef = Outlook attachments
 file-kind-ics = invitation
 file-kind-rdp = remote connection
 file-kind-text = text
+file-kind-empty = empty
 file-kind-data = unknown kind

@@ -384,4 +384,5 @@ file-kind-tnef = آؤٹ لک کی منسلکات
 file-kind-ics = دعوت
 file-kind-rdp = دور کے کمپیوٹر سے رابطہ
 file-kind-text = متن
+file-kind-empty = خالی
 file-kind-data = نامعلوم قسم
