@@ -495,4 +495,5 @@ file-kind-woff = font
 file-kind-otf = font
 file-kind-ttf = font
 file-kind-text = text
+file-kind-empty = empty
 file-kind-data = unknown kind

@@ -494,4 +494,5 @@ file-kind-woff = فونٹ
 file-kind-otf = فونٹ
 file-kind-ttf = فونٹ
 file-kind-text = متن
+file-kind-empty = خالی
 file-kind-data = نامعلوم قسم

@@ -148,7 +148,7 @@ fn tell(talk: &Talk, checked: &CheckedDto, in_full: bool) {
         talk.say("check-who", &[("standing", &standing), ("name", &who), ("address", &address)]);
         talk.say("check-subject", &[("subject", &subject)]);
     }
-    talk.say("check-advice", &[("advice", &advice(talk, checked))]);
+    talk.say("check-advice", &[("advice", &talk.text(checked.advice(), &[]))]);
     section(talk, "check-why", checked.findings.iter().map(|finding| reason(talk, finding)));
     section(talk, "check-files", checked.attachments.iter().flat_map(|file| file_lines(talk, file, 0)));
     let links = checked.links.iter().map(|link| visible(&link.target));
@@ -164,10 +164,6 @@ fn section(talk: &Talk, key: &str, lines: impl Iterator<Item = String>) {
         talk.say(key, &[]);
         lines.for_each(|line| talk.say("check-item", &[("text", &line)]));
     }
-}
-
-fn advice(talk: &Talk, checked: &CheckedDto) -> String {
-    talk.text(&format!("verdict-{}-advice", checked.verdict.as_str()), &[])
 }
 
 fn reason(talk: &Talk, finding: &FindingDto) -> String {

@@ -89,6 +89,8 @@ pub fn inspect_file(bytes: &[u8], name: &str, context: &Context<'_>) -> Report {
     let mut report = crate::files::examine(file, &examination);
     if whole.len() < bytes.len() {
         crate::files::limit_reached(&mut report, crate::limits::Limit::Bytes);
+        // Of a part, it would be the fingerprint of nothing that anybody has.
+        report.sha256.clear();
     }
     let attachments = vec![report];
     let (mut findings, gaps) = of_files(&attachments);

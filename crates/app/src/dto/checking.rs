@@ -237,6 +237,21 @@ impl CheckedDto {
         }
     }
 
+    /// The key of the sentence that says what to do now.
+    #[must_use]
+    pub fn advice(&self) -> &'static str {
+        let unseen = |gap: &GapDto| ["encrypted", "limit", "unreadable"].contains(&gap.kind.as_str());
+        let unknown = self.sender.as_ref().is_some_and(|sender| sender.standing == "unknown");
+        match self.verdict {
+            VerdictDto::Danger => "verdict-danger-advice",
+            VerdictDto::Caution => "verdict-caution-advice",
+            // What nobody could look into must not be told as if it had been found harmless.
+            VerdictDto::Clear if self.gaps.iter().any(unseen) => "verdict-clear-unseen-advice",
+            VerdictDto::Clear if unknown => "verdict-clear-unknown-advice",
+            VerdictDto::Clear => "verdict-clear-advice",
+        }
+    }
+
     /// What is told where the inspection itself broke down.
     #[must_use]
     pub fn unreadable(file: String) -> Self {

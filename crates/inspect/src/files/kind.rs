@@ -142,6 +142,9 @@ const NO_DOUBLE_CLICK: &[&str] = &["sh", "csh", "ksh", "bash", "zsh", "py", "pl"
 /// What it is.
 pub(crate) fn of(bytes: &[u8], name: Option<&str>) -> Kind {
     let extension = name.and_then(extension).unwrap_or_default();
+    if bytes.is_empty() {
+        return kind("empty", Harmless);
+    }
     if bytes.starts_with(b"MZ") && bytes.len() > 64 && text_of(bytes).is_none() {
         return kind(if extension == "xll" { "xll" } else { "exe" }, Program);
     }

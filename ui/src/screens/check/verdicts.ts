@@ -21,6 +21,7 @@ export const reasonText = ({ id }: FindingDto) => t(key(id));
 export const seenTexts = ({ evidence }: FindingDto) =>
   Object.entries(evidence)
     .filter(([name, value]) => !["file", "kind", "limit"].includes(name) && value !== "")
+    .filter(([, value]) => value !== evidence["file"])
     .map(([, value]) => value);
 
 export function whyText({ id }: FindingDto): string | null {

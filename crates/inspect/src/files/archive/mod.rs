@@ -18,7 +18,7 @@ use crate::signals as is;
 /// Archives in archives in archives are no honest way of sending a file.
 const TOO_DEEP: u32 = 3;
 /// Nothing honest shrinks as much as this, from this length on.
-const BOMB_RATIO: u64 = 500;
+const BOMB_RATIO: u64 = 100;
 const BOMB_FROM: u64 = 20 << 20;
 
 /// Examines an archive.
@@ -40,16 +40,16 @@ pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
 
 /// What the members say about the whole.
 pub(crate) fn conclude(report: &mut FileReport, depth: u32) {
-    let runs = |finding: &&Finding| {
-        let runs = [is::FILE_EXECUTABLE, is::FILE_SHORTCUT, is::FILE_HTA, is::FILE_MSI, is::FILE_XLL];
-        runs.contains(&finding.signal) && finding.severity >= Severity::High
-    };
+    let runs = [is::FILE_EXECUTABLE, is::FILE_SHORTCUT, is::FILE_HTA, is::FILE_MSI, is::FILE_XLL];
     let inside = report.members.iter().flat_map(FileReport::walk);
-    let program =
-        inside.filter(|file| file.findings.iter().any(|finding| runs(&finding))).map(|file| &file.name).next();
-    if let Some(program) = program {
-        let finding = Finding::new(is::FILE_ARCHIVE_EXECUTABLE).with("member", program);
-        report.findings.push(finding);
+    let programs = inside.flat_map(|file| file.findings.iter().map(move |finding| (finding, &file.name)));
+    // What no desktop runs by a double click speaks for itself.
+    let worst = programs
+        .filter(|(finding, _)| runs.contains(&finding.signal) && finding.severity == Severity::Critical)
+        .map(|(_, name)| name.clone())
+        .next();
+    if let Some(name) = worst {
+        report.findings.push(Finding::new(is::FILE_ARCHIVE_EXECUTABLE).with("member", name));
     }
     if depth == TOO_DEEP {
         report.findings.push(Finding::new(is::FILE_ARCHIVE_NESTED));

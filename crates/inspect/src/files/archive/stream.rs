@@ -7,19 +7,22 @@ use std::io::Read;
 
 pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
     let name = inner_name(&report.name, report.kind);
+    let mut rest = bytes;
     let mut source: Box<dyn Read + '_> = match report.kind {
-        "gz" => Box::new(flate2::read::MultiGzDecoder::new(bytes)),
-        "bz2" => Box::new(bzip2::read::MultiBzDecoder::new(bytes)),
-        "xz" => Box::new(lzma_rust2::XzReader::new(bytes, true)),
+        "gz" => Box::new(flate2::read::MultiGzDecoder::new(&mut rest)),
+        "bz2" => Box::new(bzip2::read::MultiBzDecoder::new(&mut rest)),
+        "xz" => Box::new(lzma_rust2::XzReader::new(&mut rest, true)),
         _ => {
             unreadable(report);
             closed_member(report, &name, 0, GapKind::Unreadable);
             return;
         }
     };
-    match read_bounded(report, &mut source, examination) {
+    let read = read_bounded(report, &mut source, examination);
+    drop(source);
+    match read {
         Ok((inside, _)) => {
-            weigh(report, len(bytes), len(&inside));
+            weigh(report, len(bytes).saturating_sub(len(rest)), len(&inside));
             member(report, &name, &inside, examination, depth);
         }
         Err(_) => closed_member(report, &name, 0, GapKind::Unreadable),
