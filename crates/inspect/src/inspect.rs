@@ -167,6 +167,11 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
     let sender::Judged { claimed, standing, mut findings } = sender::judge(headers, context.book);
     let (authentication, proofs, mut gaps) = crate::auth::judge(headers, &claimed.from.domain());
     findings.extend(proofs);
+    // Anyone can write a verified person's address; only a proven mail is theirs.
+    let standing = match standing {
+        Standing::Verified if !authentication.proves_from => Standing::Known,
+        other => other,
+    };
     // An Outlook item that never travelled has no header section; what is missing there says nothing.
     if message.stored == message::Stored::Outlook && headers.first("Received").is_none() {
         findings.retain(|finding| !finding.signal.id().starts_with("header.") && finding.signal != is::FROM_NONE);
