@@ -1,11 +1,11 @@
 //! One message from bytes to answer.
 
-use crate::body::{cues, otp, page};
+use crate::body::rules as body;
+use crate::body::{forwarded, otp, page};
 use crate::context::Context;
 use crate::finding::{Finding, Severity};
 use crate::limits::Budget;
 use crate::links::{self, Link};
-use crate::lists::BRANDS;
 use crate::message::{self, Message};
 use crate::report::{FileReport, Gap, GapKind, LinkPlace, Standing, Verdict};
 use crate::sender;
@@ -59,10 +59,6 @@ const MOST_TEXT: usize = 100_000;
 
 static LINK_IN_TEXT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"(?i)(?-u:\b)(?:https?://|hxxps?://|www\.)[^\s<>"'`\]\)}]{3,2000}"#).ok());
-static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(dear|hello|hi|attn|attention|estimad[oa]|prezad[oa]|caro|ch[eè]re?|sehr geehrte[rs]?|liebe[rs]?|gentile)[ ,:]{1,3}(valued |our )?(sir|madam|customer|client|user|member|friend|beneficiary|subscriber|account holder|owner|winner|shopper|cliente|usu[aá]ri[oa]|client|kunde|kundin|nutzer|damen und herren)").ok()
-});
-
 /// Inspects whatever somebody has received: a message where it is one, else a lone file.
 #[must_use]
 pub fn inspect(bytes: &[u8], name: &str, context: &Context<'_>) -> Report {
@@ -94,8 +90,7 @@ pub fn inspect_file(bytes: &[u8], name: &str, context: &Context<'_>) -> Report {
     }
     let attachments = vec![report];
     let (mut findings, gaps) = of_files(&attachments);
-    let mut links = Vec::new();
-    links_of_files(&attachments, &mut links);
+    let links = links_of_files(&attachments, &[]);
     let around = links::rules::Around { from_domain: "", asks_to_sign_in: false, book: context.book };
     findings.extend(links::rules::judge(&links, around).into_iter().filter(tells_about_files));
     findings.extend(in_codes(&links));
@@ -124,15 +119,18 @@ fn of_files(files: &[FileReport]) -> (Vec<Finding>, Vec<Gap>) {
     (findings, gaps)
 }
 
-/// Adds the links that stand in files.
-fn links_of_files(files: &[FileReport], links: &mut Vec<Link>) {
+/// The links that stand in files, besides those that are known.
+fn links_of_files(files: &[FileReport], known: &[Link]) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
     for found in files.iter().flat_map(FileReport::walk).flat_map(|file| &file.links) {
         // Pages carry scripts and paths of the disk they were saved from; the rules on files speak of those.
         let link = Link::new(&found.target, "", found.place);
-        if link.is_web() && links.len() < links::MOST && links.iter().all(|link| link.raw != found.target) {
+        let is_new = known.iter().chain(&links).all(|link| link.raw != found.target);
+        if link.is_web() && is_new && known.len() + links.len() < links::MOST {
             links.push(link);
         }
     }
+    links
 }
 
 /// The first link that stands in a QR code.
@@ -188,11 +186,16 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
     let subject = headers.decoded("Subject").unwrap_or_default();
     let seen = seen_text(message, &pages);
     let links = links_of(message, &pages);
-    body_rules(&subject, &seen, &pages, &links, &claimed.from.domain(), &mut findings);
+    let inner = forwarded::sender(&seen);
+    findings.extend(inner.iter().flat_map(sender::judge_forwarded));
+    // What a passed-on mail says is compared with whoever wrote it.
+    let writer = inner.as_ref().filter(|inner| inner.address.contains('@')).unwrap_or(&claimed.from);
+    let told = body::Told { subject: &subject, seen: &seen, pages: &pages, links: &links, writer };
+    findings.extend(body::judge(&told));
     let asks_to_sign_in = findings.iter().any(|finding| {
         [is::BODY_CREDENTIAL_REQUEST, is::BODY_ACCOUNT_THREAT, is::BODY_CREDENTIAL_WORDS].contains(&finding.signal)
     });
-    let around = links::rules::Around { from_domain: &claimed.from.domain(), asks_to_sign_in, book: context.book };
+    let around = links::rules::Around { from_domain: &writer.domain(), asks_to_sign_in, book: context.book };
     findings.extend(links::rules::judge(&links, around));
 
     // A mail that wants to be clicked, and none of it leads to who it says it is from.
@@ -224,13 +227,12 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
     let (of_files, gaps_of_files) = of_files(&attachments);
     findings.extend(of_files);
     gaps.extend(gaps_of_files);
-    let mut links = links;
-    let in_mail = links.len();
-    links_of_files(&attachments, &mut links);
-    let in_files = links.get(in_mail..).unwrap_or_default();
-    let judged = links::rules::judge(in_files, links::rules::Around { asks_to_sign_in: false, ..around });
-    findings.extend(in_codes(in_files));
+    let in_files = links_of_files(&attachments, &links);
+    let judged = links::rules::judge(&in_files, links::rules::Around { asks_to_sign_in: false, ..around });
+    findings.extend(in_codes(&in_files));
     findings.extend(judged.into_iter().filter(tells_about_files));
+    findings.extend(body::file_only(&told, &attachments));
+    let links: Vec<Link> = links.into_iter().chain(in_files).collect();
 
     let codes = otp::delivered(&seen);
     if !codes.is_empty() {
@@ -282,74 +284,4 @@ fn links_of(message: &Message<'_>, pages: &[page::Page]) -> Vec<Link> {
         }
     }
     links
-}
-
-fn body_rules(
-    subject: &str,
-    seen: &str,
-    pages: &[page::Page],
-    links: &[Link],
-    from_domain: &str,
-    findings: &mut Vec<Finding>,
-) {
-    let plain = cues::plain(&format!("{subject} . {seen}"));
-    // Sentences end at line ends too, which `plain` joins.
-    let lines: String = seen.chars().take(40_000).map(|c| if c == '\n' { '.' } else { c }).collect();
-    if let Some(words) = otp::request(&cues::plain(seen)).or_else(|| otp::request(&cues::plain(&lines))) {
-        findings.push(Finding::new(is::BODY_OTP_REQUEST).with("text", words));
-    }
-    findings.extend(cues::find(&plain).into_iter().map(|cue| Finding::new(cue.signal).with("text", cue.words)));
-    if let Some(greeting) = GREETING.as_ref().and_then(|pattern| pattern.find(&plain)) {
-        findings.push(Finding::new(is::BODY_GENERIC_GREETING).with("text", greeting.as_str()));
-    }
-    let hidden: usize = pages.iter().map(|page| page.hidden_chars).sum();
-    if hidden > 0 {
-        let severity = if hidden > 1_500 { Severity::Medium } else { Severity::Low };
-        findings.push(Finding::new(is::BODY_HIDDEN_TEXT).at(severity).with("characters", hidden.to_string()));
-    }
-    let unseen = seen
-        .chars()
-        .filter(|c| matches!(c, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{ad}' | '\u{feff}' | '\u{34f}'))
-        .count();
-    if unseen >= 5 {
-        let severity = if woven(seen) { Severity::Medium } else { Severity::Low };
-        findings.push(Finding::new(is::BODY_ZERO_WIDTH).at(severity).with("characters", unseen.to_string()));
-    }
-    let letters = seen.chars().filter(|c| c.is_alphanumeric()).count();
-    let image_link = pages.iter().flat_map(|page| &page.anchors).any(|anchor| anchor.has_image);
-    if image_link {
-        findings.push(Finding::new(is::BODY_IMAGE_LINK));
-    }
-    let pictures: u32 = pages.iter().map(|page| page.images).sum();
-    if letters < 80 && pictures > 0 && links.iter().any(Link::is_web) {
-        findings.push(Finding::new(is::BODY_IMAGE_ONLY_LINK).with("characters", letters.to_string()));
-    }
-    if pages.iter().any(|page| page.has_form) {
-        let severity = if pages.iter().any(|page| page.has_password_field) { Severity::High } else { Severity::Low };
-        findings.push(Finding::new(is::BODY_FORM).at(severity));
-    }
-    if pages.iter().any(|page| page.has_script) {
-        findings.push(Finding::new(is::BODY_SCRIPT));
-    }
-    // Who the subject says that it is.
-    let subject = crate::names::confusable::skeleton(&cues::plain(subject));
-    let named = BRANDS.iter().find(|brand| !brand.whole_name_only && sender::contains_word(&subject, &brand.skeleton));
-    if let Some(brand) = named.filter(|brand| !brand.owns(from_domain)) {
-        let none_leads_there =
-            links.iter().filter(|link| link.is_web()).all(|link| link.host().is_none_or(|host| !brand.owns(&host)));
-        if none_leads_there && links.iter().any(Link::is_web) {
-            findings.push(Finding::new(is::BODY_BRAND_MISMATCH).with("brand", brand.name).with("domain", from_domain));
-        }
-    }
-}
-
-/// Unseen characters between letters of words, not only as filling in a row.
-fn woven(text: &str) -> bool {
-    let unseen = |c: char| matches!(c, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{ad}' | '\u{feff}' | '\u{34f}');
-    let letters: Vec<char> = text.chars().take(50_000).collect();
-    letters
-        .windows(3)
-        .filter(|three| matches!(three, [a, b, c] if a.is_alphabetic() && unseen(*b) && c.is_alphabetic()))
-        .count()
-        >= 5
 }

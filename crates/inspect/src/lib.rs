@@ -6,6 +6,7 @@
 
 pub mod auth;
 pub mod body;
+mod claims;
 pub mod context;
 pub mod files;
 pub mod finding;

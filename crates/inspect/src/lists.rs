@@ -1,13 +1,23 @@
 //! The facts that rules compare with, read once from `data/`. Each file names its source.
 
+use crate::finding::Severity;
 use regex::Regex;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::net::Ipv6Addr;
 use std::sync::LazyLock;
 
 /// Lines of a data file without comments.
 pub(crate) fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The patterns of one kind in a data file whose lines are `kind pattern`.
+pub(crate) fn of_kind(data: &'static str, kind: &str) -> Vec<&'static str> {
+    lines(data)
+        .filter_map(|line| line.split_once(' '))
+        .filter(|(it, _)| *it == kind)
+        .map(|(_, pattern)| pattern)
+        .collect()
 }
 
 /// A set of domains; a host belongs to it if it is one of them or stands under one.
@@ -45,6 +55,25 @@ pub(crate) static SHORTENERS: LazyLock<Domains> = LazyLock::new(|| Domains::of(i
 pub(crate) static FREE_HOSTING: LazyLock<Domains> =
     LazyLock::new(|| Domains::of(include_str!("../data/free_hosting.txt")));
 
+/// Words by which domains pretend to be a government's.
+pub(crate) static OFFICIAL_LABELS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| lines(include_str!("../data/official_labels.txt")).collect());
+/// Words beside a brand's name in the hosts that imitate it, as a reader takes them.
+pub(crate) static HOST_FILLINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    lines(include_str!("../data/host_fillings.txt")).map(crate::names::confusable::skeleton).collect()
+});
+/// Extensions of programs at the end of a link's path, and how bad each is.
+pub(crate) static PROGRAM_PATHS: LazyLock<HashMap<&str, Severity>> = LazyLock::new(|| {
+    let entry = |line: &'static str| {
+        let (extension, severity) = line.split_once(' ')?;
+        Some((extension, if severity == "high" { Severity::High } else { Severity::Medium }))
+    };
+    lines(include_str!("../data/program_paths.txt")).filter_map(entry).collect()
+});
+/// Stores for files.
+pub(crate) static OBJECT_STORAGE: LazyLock<Domains> =
+    LazyLock::new(|| Domains::of(include_str!("../data/object_storage.txt")));
+
 /// Top-level domains that cost next to nothing.
 pub(crate) static ABUSED_TLDS: LazyLock<Domains> =
     LazyLock::new(|| Domains::of(include_str!("../data/abused_tlds.txt")));
@@ -74,6 +103,32 @@ pub(crate) static RECEIVERS: LazyLock<Vec<Receiver>> = LazyLock::new(|| {
     lines(include_str!("../data/receivers.txt")).map(receiver).collect()
 });
 
+/// A field in which receiving servers note what their filter thinks.
+pub(crate) struct ServerFlag {
+    /// Who may write it.
+    pub(crate) writer: crate::auth::Writer,
+    /// The field's name, lower case.
+    pub(crate) field: &'static str,
+    /// More than junk.
+    pub(crate) is_phish: bool,
+    /// What its value then is, lower case.
+    pub(crate) pattern: Regex,
+}
+
+/// Fields of receiving servers' filters.
+pub(crate) static SERVER_FLAGS: LazyLock<Vec<ServerFlag>> = LazyLock::new(|| {
+    let flag = |line: &'static str| {
+        let mut words = line.splitn(4, ' ');
+        let writer = match words.next()? {
+            "inside" => crate::auth::Writer::Inside,
+            domains => crate::auth::Writer::Service(domains.split(',').collect()),
+        };
+        let (field, meaning) = (words.next()?, words.next()?);
+        Some(ServerFlag { writer, field, is_phish: meaning == "phish", pattern: Regex::new(words.next()?).ok()? })
+    };
+    lines(include_str!("../data/server_flags.txt")).filter_map(flag).collect()
+});
+
 /// A name that phishing puts on, and where it really writes from.
 #[derive(Debug)]
 pub(crate) struct Brand {
@@ -81,6 +136,8 @@ pub(crate) struct Brand {
     pub(crate) name: &'static str,
     /// What a reader takes the name for.
     pub(crate) skeleton: String,
+    /// The skeleton as it stands in host names: without blanks, apostrophes and ampersands.
+    pub(crate) squeezed: String,
     /// A word of daily use as well: it counts only where it is the whole name.
     pub(crate) whole_name_only: bool,
     /// Its registrable domains, or suffixes such as `gov.pk`.
@@ -100,7 +157,8 @@ pub(crate) static BRANDS: LazyLock<Vec<Brand>> = LazyLock::new(|| {
         let (name, domains) = line.split_once(" = ")?;
         let (name, whole_name_only) = name.strip_prefix('~').map_or((name, false), |name| (name, true));
         let skeleton = crate::names::confusable::skeleton(name);
-        Some(Brand { name, skeleton, whole_name_only, domains: domains.split_whitespace().collect() })
+        let squeezed = skeleton.replace([' ', '\'', '&'], "");
+        Some(Brand { name, skeleton, squeezed, whole_name_only, domains: domains.split_whitespace().collect() })
     };
     lines(include_str!("../data/brands.txt")).filter_map(brand).collect()
 });
@@ -113,6 +171,11 @@ mod tests {
     fn every_line_of_the_brands_is_read() {
         assert_eq!(BRANDS.len(), lines(include_str!("../data/brands.txt")).count());
         assert!(BRANDS.iter().all(|brand| !brand.domains.is_empty() && brand.name == brand.name.to_lowercase()));
+    }
+
+    #[test]
+    fn every_line_of_the_server_flags_is_read() {
+        assert_eq!(SERVER_FLAGS.len(), lines(include_str!("../data/server_flags.txt")).count());
     }
 
     #[test]

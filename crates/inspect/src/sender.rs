@@ -1,5 +1,6 @@
 //! Who is this? The rules on From, Reply-To and the headers around them (advisory 3b).
 
+use crate::claims::{self, brand_in_host};
 use crate::context::Book;
 use crate::finding::{Finding, Severity};
 use crate::lists::{ABUSED_TLDS, BRANDS, Brand, FREE_MAIL, TITLES};
@@ -42,12 +43,22 @@ pub fn judge(headers: &Headers, book: &Book) -> Judged {
     }
     name_rules(&from, &mut findings);
     domain_rules(&from, &mut findings);
+    findings.extend(claims::judge(&from, &headers.decoded("Subject").unwrap_or_default()));
     text_rules(headers, &from, &mut findings);
     if let Some(reply_to) = &reply_to {
-        reply_rules(&from, reply_to, &mut findings);
+        reply_rules(&from, reply_to, book, &mut findings);
     }
     thread_rules(headers, &mut findings);
     Judged { claimed: Claimed { from, reply_to }, standing, findings }
+}
+
+/// What the name and the address pretend of whoever wrote the mail that this one passes on.
+#[must_use]
+pub fn judge_forwarded(from: &Mailbox) -> Vec<Finding> {
+    let mut findings = claims::judge(from, "");
+    name_rules(from, &mut findings);
+    domain_rules(from, &mut findings);
+    findings
 }
 
 /// The From that a mail program would show, and what is wrong with the header.
@@ -75,10 +86,11 @@ fn from(headers: &Headers, findings: &mut Vec<Finding>) -> Mailbox {
     first.unwrap_or_else(|| Mailbox { name: crate::message::headers::decode(shown), address: String::new() })
 }
 
+/// Inside an office a host may stand without a dot: `root@server`.
 fn is_address(address: &str) -> bool {
-    address.rsplit_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty() && domain.contains('.') && !domain.contains(char::is_whitespace)
-    })
+    address
+        .rsplit_once('@')
+        .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains(char::is_whitespace))
 }
 
 fn standing(from: &Mailbox, book: &Book, findings: &mut Vec<Finding>) -> Standing {
@@ -248,31 +260,6 @@ fn domain_rules(from: &Mailbox, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A brand's name inside a host that is not the brand's: `paypal-secure.example`.
-pub(crate) fn brand_in_host(host: &str) -> Option<&'static Brand> {
-    let shown = skeleton(&unicode(host));
-    let labels: Vec<&str> = shown.split(['.', '-', '_']).collect();
-    let own = registrable(host);
-    let list = ["google", "amazon"].iter().any(|cloud| own.starts_with(cloud));
-    if list {
-        return None;
-    }
-    BRANDS.iter().find(|brand| {
-        let squeezed = brand.skeleton.replace([' ', '\'', '&'], "");
-        let named = if brand.whole_name_only || squeezed.chars().count() < 6 {
-            labels.contains(&squeezed.as_str()) && squeezed.chars().count() >= 3 && !brand.whole_name_only
-        } else {
-            labels.iter().any(|label| label.contains(&squeezed))
-        };
-        // paypal.co.uk may be the brand's even where the list does not know it.
-        let plainly = own
-            .split('.')
-            .next()
-            .is_some_and(|label| skeleton(label) == squeezed && label == brand.name.replace([' ', '\'', '&'], ""));
-        named && !brand.owns(host) && !plainly
-    })
-}
-
 /// Letters and digits as a machine strings them together: no vowels for long, or letters and digits in turn.
 pub(crate) fn looks_random(text: &str) -> bool {
     let text = text.to_lowercase();
@@ -317,16 +304,17 @@ fn text_rules(headers: &Headers, from: &Mailbox, findings: &mut Vec<Finding>) {
 
 /// Bold, circled or full-width letters in place of plain ones, which keep filters from reading.
 fn in_disguise(text: &str) -> bool {
-    text.chars().filter(|c| matches!(c, '\u{1d400}'..='\u{1d7ff}' | '\u{ff21}'..='\u{ff5a}' | '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}')).count() >= 3
+    text.chars().filter(|c| matches!(c, '\u{1d400}'..='\u{1d7ff}' | '\u{ff21}'..='\u{ff5a}' | '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}' | '\u{1d00}'..='\u{1d2b}' | 'ɢ' | 'ɪ' | 'ɴ' | 'ʀ' | 'ʏ' | 'ʙ' | 'ʜ' | 'ʟ' | 'ꜰ' | 'ꜱ')).count() >= 3
 }
 
-fn reply_rules(from: &Mailbox, reply_to: &Mailbox, findings: &mut Vec<Finding>) {
+fn reply_rules(from: &Mailbox, reply_to: &Mailbox, book: &Book, findings: &mut Vec<Finding>) {
     let (here, there) = (from.domain(), reply_to.domain());
     if there.is_empty() || here.is_empty() || same_registrable(&here, &there) {
         return;
     }
-    let free = |domain: &str| FREE_MAIL.holding(domain).is_some();
-    let severity = if free(&there) && !free(&here) { Severity::Medium } else { Severity::Low };
+    // Lists answer to private mailboxes all the time; an office or a known person does not.
+    let guarded = || book.person(&from.address).is_some() || book.guarded().iter().any(|own| is_within(&here, own));
+    let severity = if FREE_MAIL.holding(&there).is_some() && guarded() { Severity::High } else { Severity::Low };
     findings.push(
         Finding::new(is::REPLY_OTHER_DOMAIN)
             .at(severity)

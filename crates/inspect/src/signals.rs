@@ -69,6 +69,12 @@ signals! {
     FROM_IDN_DOMAIN "from.idn_domain" Medium;
     /// An official title or office from a free mail provider.
     FROM_OFFICIAL_CLAIM_FREEMAIL "from.official_claim_freemail" High;
+    /// A domain that calls itself a government's where anybody can register one.
+    FROM_OFFICIAL_IN_DOMAIN "from.official_in_domain" High;
+    /// A domain in front of the @.
+    FROM_DOMAIN_IN_LOCAL "from.domain_in_local" Medium;
+    /// A brand's name in front of the @ of another domain.
+    FROM_BRAND_IN_LOCAL "from.brand_in_local" Medium;
     /// Nobody in the address book.
     FROM_FIRST_TIME "from.first_time" Low;
     /// In the address book.
@@ -79,12 +85,16 @@ signals! {
     REPLY_OTHER_DOMAIN "reply.other_domain" Low;
     /// Looks like an answer, answers nothing.
     REPLY_FAKE_THREAD "reply.fake_thread" Low;
+    /// The text asks to write to another, free mailbox.
+    REPLY_IN_TEXT "reply.in_text" Medium;
     /// A second From, Subject or Date that no signature covers.
     HEADER_UNSIGNED_DUPLICATE "header.unsigned_duplicate" High;
     /// The recipients are hidden.
     HEADER_UNDISCLOSED_RECIPIENTS "header.undisclosed_recipients" Low;
     /// No Message-ID.
     HEADER_NO_MESSAGE_ID "header.no_message_id" Low;
+    /// A subject with a made-up code, which makes every copy another.
+    HEADER_CODED_SUBJECT "header.coded_subject" Low;
     /// The date is impossible or far off.
     HEADER_DATE_ODD "header.date_odd" Info;
     /// The hops do not fit together.
@@ -97,6 +107,8 @@ signals! {
     AUTH_UNPROVEN "auth.unproven" Medium;
     /// Microsoft's own sum of all checks failed.
     AUTH_COMPOSITE_FAIL "auth.composite_fail" Medium;
+    /// The receiving server's own filter took it for junk or worse.
+    AUTH_SERVER_FLAGGED "auth.server_flagged" Medium;
     /// SPF failed.
     AUTH_SPF_FAIL "auth.spf_fail" Medium;
     /// SPF failed softly.
@@ -139,6 +151,8 @@ signals! {
     LINK_FREE_HOSTING "link.free_hosting" Low;
     /// A brand's name inside a host that is not the brand's.
     LINK_BRAND_IN_HOST "link.brand_in_host" High;
+    /// A host that calls itself a government's where anybody can register one.
+    LINK_OFFICIAL_IN_HOST "link.official_in_host" High;
     /// A top-level domain that costs next to nothing.
     LINK_ABUSED_TLD "link.abused_tld" Low;
     /// A host that a machine made up.
@@ -179,6 +193,12 @@ signals! {
     BODY_PAYMENT "body.payment" Low;
     /// Crypto-currencies and wallets.
     BODY_CRYPTO "body.crypto" Medium;
+    /// Love or more, from a stranger.
+    BODY_ROMANCE "body.romance" High;
+    /// Casinos, bets, jackpots.
+    BODY_GAMBLING "body.gambling" Medium;
+    /// Work for hardly any work.
+    BODY_JOB_OFFER "body.job_offer" Medium;
     /// Words around signing in.
     BODY_CREDENTIAL_WORDS "body.credential_words" Info;
     /// "Click here".
@@ -205,6 +225,10 @@ signals! {
     BODY_ZERO_WIDTH "body.zero_width" Medium;
     /// One picture with a link and hardly a word.
     BODY_IMAGE_ONLY_LINK "body.image_only_link" High;
+    /// A link and hardly a word.
+    BODY_BARE_LINK "body.bare_link" Medium;
+    /// A document with links and hardly a word.
+    BODY_FILE_ONLY "body.file_only" Medium;
     /// A form to fill in.
     BODY_FORM "body.form" Low;
     /// A script in the mail.

@@ -7,6 +7,7 @@
 //! only by addresses that the receiving server saw, never by names, which a sender chooses. Where it is doubtful
 //! the border is assumed early, which makes a result "claimed" and never trusted.
 
+mod flags;
 mod received;
 mod results;
 
@@ -15,6 +16,7 @@ use crate::message::Headers;
 use crate::names::domain::{registrable, same_registrable};
 use crate::report::{Gap, GapKind};
 use crate::signals as is;
+pub(crate) use flags::Writer;
 use received::Hop;
 use results::Results;
 
@@ -74,7 +76,9 @@ pub fn judge(headers: &Headers, from_domain: &str) -> (Authentication, Vec<Findi
             claimed = claimed.or(Some(results));
         }
     }
-    let (mut findings, mut gaps) = (Vec::new(), Vec::new());
+    let mut findings: Vec<Finding> =
+        border.as_ref().and_then(|border| flags::judge(headers, border.at, &border.by)).into_iter().collect();
+    let mut gaps = Vec::new();
     let (provenance, results) = match (trusted, claimed) {
         (Some(trusted), _) => (Provenance::Receiver, trusted),
         (None, Some(claimed)) => (Provenance::Claimed, claimed),

@@ -1,6 +1,6 @@
 //! One-time codes (advisory 3d). A request for one is danger, whoever asks; one that was delivered is masked.
 
-use crate::lists::lines;
+use crate::lists::of_kind;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -14,9 +14,7 @@ struct Words {
 
 static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
     let joined = |kind: &str| {
-        let of_kind =
-            |line: &'static str| line.split_once(' ').filter(|(it, _)| *it == kind).map(|(_, pattern)| pattern);
-        let patterns: Vec<_> = lines(include_str!("../../data/otp.txt")).filter_map(of_kind).collect();
+        let patterns = of_kind(include_str!("../../data/otp.txt"), kind);
         Regex::new(&super::cues::ascii_bounds(&format!("(?i){}", patterns.join("|")))).ok()
     };
     Some(Words {

@@ -137,7 +137,7 @@ static SCRIPTS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| lines(include_str!("../../data/script_extensions.txt")).collect());
 
 /// Scripts that no desktop runs by a double click as it comes: people send them to each other on lists.
-const NO_DOUBLE_CLICK: &[&str] = &["sh", "csh", "ksh", "bash", "zsh", "py", "pl"];
+pub(crate) const NO_DOUBLE_CLICK: &[&str] = &["sh", "csh", "ksh", "bash", "zsh", "py", "pl"];
 
 /// What it is.
 pub(crate) fn of(bytes: &[u8], name: Option<&str>) -> Kind {

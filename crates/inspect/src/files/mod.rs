@@ -73,7 +73,7 @@ fn look_inside(report: &mut FileReport, kind: Kind, bytes: &[u8], examination: &
     let mut say = |signal| report.findings.push(Finding::new(signal).with("kind", kind.name));
     match kind.class {
         Class::Program | Class::Script => {
-            let severity = if kind.name == "shell" { Severity::High } else { Severity::Critical };
+            let severity = if kind.name == "shell" { Severity::Medium } else { Severity::Critical };
             report.findings.push(Finding::new(is::FILE_EXECUTABLE).at(severity).with("kind", kind.name));
         }
         Class::Rdp => say(is::FILE_RDP),

@@ -1,7 +1,7 @@
 //! What a file's name tries to hide: MITRE ATT&CK T1036.007 (double extension), T1036.002 (right-to-left override),
 //! T1036.008 (another type than its content).
 
-use crate::files::kind::{Class, Kind};
+use crate::files::kind::{Class, Kind, NO_DOUBLE_CLICK};
 use crate::finding::{Finding, Severity};
 use crate::lists::lines;
 use crate::signals as is;
@@ -36,9 +36,15 @@ pub(crate) fn judge_name_only(name: &str) -> Vec<Finding> {
     if PROGRAMS.contains(extension.as_str()) {
         findings.push(Finding::new(is::FILE_EXECUTABLE).with("kind", &extension));
     } else if BLOCKED.contains(extension.as_str()) {
-        findings.push(Finding::new(is::FILE_BLOCKED_TYPE).with("extension", &extension));
+        findings.push(blocked(&extension));
     }
     findings
+}
+
+/// Mail systems refuse what no desktop runs by a double click as well; people who program send it to each other.
+fn blocked(extension: &str) -> Finding {
+    let severity = if NO_DOUBLE_CLICK.contains(&extension) { Severity::Low } else { Severity::High };
+    Finding::new(is::FILE_BLOCKED_TYPE).at(severity).with("extension", extension)
 }
 
 /// What a name says about a file of this kind.
@@ -49,7 +55,7 @@ pub(crate) fn judge(name: &str, kind: Kind) -> Vec<Finding> {
     let speaks_for_itself =
         !matches!(kind.class, Class::Harmless | Class::Unknown | Class::Archive | Class::Ole | Class::Package);
     if BLOCKED.contains(extension.as_str()) && !speaks_for_itself {
-        findings.push(Finding::new(is::FILE_BLOCKED_TYPE).with("extension", &extension));
+        findings.push(blocked(&extension));
     }
     let runs = matches!(kind.class, Class::Program | Class::Script | Class::Shortcut | Class::Hta | Class::Msi);
     if let Some(promised) = promise(&extension)

@@ -1,15 +1,16 @@
 //! The rules on links.
 
 use super::Link;
+use crate::claims::{brand_in_host, official_label, official_severity};
 use crate::context::Book;
 use crate::finding::{Finding, Severity};
-use crate::lists::{ABUSED_TLDS, FREE_HOSTING, SHORTENERS};
+use crate::lists::{ABUSED_TLDS, FREE_HOSTING, OBJECT_STORAGE, PROGRAM_PATHS, SHORTENERS};
 use crate::names::confusable::imitates;
 use crate::names::domain::{registrable, same_registrable, unicode};
 use crate::report::LinkPlace;
-use crate::sender::{brand_in_host, looks_random};
+use crate::sender::looks_random;
 use crate::signals::{self as is, Signal};
-use url::Url;
+use url::{Host, Url};
 
 /// What the rules know of the message around the links.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +61,11 @@ fn one(link: &Link, around: Around<'_>, add: &mut impl FnMut(Finding)) {
     }
     if link.is_ip() {
         let numeric = !link.raw.contains(host.as_str());
-        add(found(if numeric { is::LINK_NUMERIC_HOST } else { is::LINK_IP }));
+        add(match (numeric, is_private(url)) {
+            (true, _) => found(is::LINK_NUMERIC_HOST),
+            (false, true) => found(is::LINK_IP).at(Severity::Low),
+            (false, false) => found(is::LINK_IP),
+        });
     }
     if url.port().is_some_and(|port| !matches!(port, 80 | 443 | 8080 | 8443)) {
         add(found(is::LINK_ODD_PORT));
@@ -82,10 +87,20 @@ fn one(link: &Link, around: Around<'_>, add: &mut impl FnMut(Finding)) {
             .with("brand", brand.name)
             .with("real", brand.domains.first().copied().unwrap_or_default()));
     }
+    if let Some(label) = official_label(&host) {
+        add(found(is::LINK_OFFICIAL_IN_HOST)
+            .at(official_severity(&host, label))
+            .with("host", &host)
+            .with("text", label));
+    }
     if SHORTENERS.holding(&host).is_some() {
         add(found(is::LINK_SHORTENER));
     } else if let Some(service) = FREE_HOSTING.holding(&host).or_else(|| ipfs_gateway(url)) {
-        let severity = if around.asks_to_sign_in { Severity::Medium } else { Severity::Low };
+        let severity = match is_page(url) && (OBJECT_STORAGE.holding(&host).is_some() || service == "ipfs") {
+            true => Severity::High,
+            false if around.asks_to_sign_in => Severity::Medium,
+            false => Severity::Low,
+        };
         add(found(is::LINK_FREE_HOSTING).at(severity).with("service", service));
     }
     if ABUSED_TLDS.holding(host.rsplit('.').next().unwrap_or_default()).is_some() {
@@ -99,8 +114,8 @@ fn one(link: &Link, around: Around<'_>, add: &mut impl FnMut(Finding)) {
     {
         add(found(is::LINK_OPEN_REDIRECT).at(Severity::Low).with("inner", inner));
     }
-    if downloads_program(url) {
-        add(found(is::LINK_DOWNLOAD_EXECUTABLE));
+    if let Some(severity) = downloads_program(url) {
+        add(found(is::LINK_DOWNLOAD_EXECUTABLE).at(severity));
     }
     if link.place == LinkPlace::QrCode {
         add(found(is::LINK_QR));
@@ -119,6 +134,21 @@ fn is_active(url: &Url) -> bool {
         || (scheme.starts_with("ms-") && scheme != "ms-outlook")
 }
 
+/// An address inside the reader's own network, where no sender from outside has a server.
+fn is_private(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => address.is_private() || address.is_loopback() || address.is_link_local(),
+        Some(Host::Ipv6(address)) => address.is_unique_local() || address.is_loopback(),
+        _ => false,
+    }
+}
+
+/// The path is a page's.
+fn is_page(url: &Url) -> bool {
+    let path = url.path().to_lowercase();
+    [".html", ".htm", ".shtml", ".xhtml", ".php"].iter().any(|end| path.ends_with(end))
+}
+
 /// A page behind an IPFS gateway: nobody answers for it.
 fn ipfs_gateway(url: &Url) -> Option<&'static str> {
     (url.path().starts_with("/ipfs/") || url.host_str()?.contains(".ipfs.")).then_some("ipfs")
@@ -132,42 +162,11 @@ fn nested(url: &Url) -> Option<String> {
     })
 }
 
-/// The path ends in the name of a program, script or disk image.
-fn downloads_program(url: &Url) -> bool {
-    const PROGRAMS: [&str; 30] = [
-        "exe",
-        "msi",
-        "scr",
-        "bat",
-        "cmd",
-        "ps1",
-        "vbs",
-        "vbe",
-        "jse",
-        "wsf",
-        "hta",
-        "lnk",
-        "jar",
-        "apk",
-        "iso",
-        "img",
-        "vhd",
-        "vhdx",
-        "dmg",
-        "pkg",
-        "appx",
-        "msix",
-        "appinstaller",
-        "xll",
-        "one",
-        "cpl",
-        "pif",
-        "reg",
-        "chm",
-        "url",
-    ];
+/// How bad what the path names is, if it runs: installers are linked to by those who make them.
+fn downloads_program(url: &Url) -> Option<Severity> {
     let name = url.path_segments().and_then(|mut parts| parts.next_back().map(str::to_lowercase)).unwrap_or_default();
-    name.rsplit_once('.').is_some_and(|(_, extension)| PROGRAMS.contains(&extension))
+    let (_, extension) = name.rsplit_once('.')?;
+    PROGRAM_PATHS.get(extension).copied()
 }
 
 /// The domain that a link's text shows, if the text is one: `www.bank.example`, `https://bank.example/x`.
@@ -216,6 +215,8 @@ mod tests {
         assert_eq!(ids("javascript:alert(1)", ""), ["link.scheme"]);
         assert_eq!(ids("https://netflix-billing.example/", ""), ["link.brand_in_host"]);
         assert_eq!(ids("https://a.example/setup.exe", ""), ["link.download_executable"]);
+        assert_eq!(ids("https://storage.googleapis.com/bucket/page.html#x", ""), ["link.free_hosting"]);
+        assert_eq!(ids("https://finance-gov.example/", ""), ["link.official_in_host"]);
     }
 
     #[test]

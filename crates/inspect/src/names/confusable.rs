@@ -22,7 +22,13 @@ pub fn skeleton(name: &str) -> String {
         .collect()
 }
 
-/// Letters of one word come from scripts that no language mixes.
+/// A reader takes it for a Latin letter: Cyrillic `о`, but not the `µ` of a unit.
+fn looks_latin(c: char) -> bool {
+    let plain = std::iter::once(c).chain(c.to_lowercase());
+    plain.into_iter().any(|c| unicode_security::skeleton(c.encode_utf8(&mut [0; 4])).all(|it| it.is_ascii_alphabetic()))
+}
+
+/// Letters of one word come from scripts that no language mixes, and look like one.
 #[must_use]
 pub fn mixes_scripts(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| {
@@ -31,7 +37,7 @@ pub fn mixes_scripts(text: &str) -> bool {
             match c.script() {
                 Script::Latin => latin |= c.is_ascii_alphabetic() || u32::from(c) < 0x250,
                 Script::Cyrillic | Script::Greek | Script::Armenian | Script::Cherokee | Script::Coptic => {
-                    foreign = true
+                    foreign |= looks_latin(c);
                 }
                 _ => {}
             }
@@ -120,5 +126,10 @@ mod tests {
     #[test]
     fn urdu_beside_english_is_not_a_mix() {
         assert!(!mixes_scripts("Annex B تفصیلات") && mixes_scripts("Micrоsoft"));
+    }
+
+    #[test]
+    fn a_unit_is_not_a_mix() {
+        assert!(!mixes_scripts("a gap of 10μs and 3kΩ"));
     }
 }
