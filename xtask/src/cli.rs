@@ -14,6 +14,8 @@ pub(crate) enum Command {
     Test(TestOptions),
     /// Measurements beside other programs.
     Bench(BenchOptions),
+    /// How often the verdict is right.
+    Eval(EvalOptions),
     /// TypeScript types from the Rust ones.
     Bindings(BindingsMode),
     /// Installers; the arguments go to `tauri build`.
@@ -51,6 +53,13 @@ pub(crate) struct BenchOptions {
     pub(crate) quick: bool,
 }
 
+/// Options of `eval`.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct EvalOptions {
+    /// A tenth of the messages beside the peer.
+    pub(crate) quick: bool,
+}
+
 /// Whether `bindings` writes or compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BindingsMode {
@@ -66,6 +75,7 @@ cargo xtask COMMAND
   run [FILES…]     set up the machine, build the window and open it
   test             set up the machine, then run every check
   bench            measure Muhr beside 7-Zip and age
+  eval             judge the samples, and compare with SpamAssassin
   bindings         write the TypeScript types of the Rust DTOs into ui/src/bindings
   bundle           build the installers of this system
   screenshots      take the pictures in docs/screenshots from the real window
@@ -103,6 +113,14 @@ It wants 20 GB of free space below target, about half an hour, and a machine tha
   --only NAME   office, text, container, small, memory or cancel; prints the table without writing it
   --quick       files a sixteenth of the size, each side once; prints the table without writing it";
 
+const HELP_EVAL: &str = "\
+cargo xtask eval [--quick]
+
+Judges the messages and files of ../shared/samples, 400 of the messages beside SpamAssassin too, and writes
+docs/evaluation.md. It takes about a quarter of an hour. Without the samples it is skipped, and says so.
+
+  --quick   40 messages beside SpamAssassin; prints the tables without writing them";
+
 const HELP_BINDINGS: &str = "\
 cargo xtask bindings [--check]
 
@@ -135,6 +153,12 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Failure> {
         "test" => parse_test(rest).map(Command::Test),
         "bench" if help => Ok(Command::Help(HELP_BENCH)),
         "bench" => parse_bench(rest).map(Command::Bench),
+        "eval" if help => Ok(Command::Help(HELP_EVAL)),
+        "eval" => match rest {
+            [] => Ok(Command::Eval(EvalOptions::default())),
+            [only] if only == "--quick" => Ok(Command::Eval(EvalOptions { quick: true })),
+            _ => Err(unknown_option("eval", rest)),
+        },
         "bindings" if help => Ok(Command::Help(HELP_BINDINGS)),
         "bindings" => parse_bindings(rest).map(Command::Bindings),
         "bundle" if help => Ok(Command::Help(HELP_BUNDLE)),
@@ -243,6 +267,7 @@ mod tests {
             ("run --help", HELP_RUN),
             ("test -h", HELP_TEST),
             ("bench -h", HELP_BENCH),
+            ("eval --help", HELP_EVAL),
             ("bindings --check --help", HELP_BINDINGS),
         ] {
             assert_eq!(parsed(line).unwrap(), Command::Help(text), "{line}");
@@ -260,6 +285,7 @@ mod tests {
             "test --only",
             "bench --onlyoffice",
             "bench fast",
+            "eval quickly",
         ] {
             assert!(matches!(parsed(line), Err(Failure::Usage(_))), "{line}");
         }

@@ -9,6 +9,7 @@ mod bundle;
 mod cargo_tools;
 mod cli;
 mod e2e;
+mod eval;
 mod failure;
 mod fingerprint;
 mod needs;
@@ -50,6 +51,7 @@ fn dispatch(command: &Command) -> Result<(), Failure> {
         Command::Run(options) => run::run(&project, options),
         Command::Test(options) => test::test(&project, options),
         Command::Bench(options) => bench::bench(&project, options),
+        Command::Eval(options) => eval::eval(&project, *options),
         Command::Bindings(mode) => bindings::bindings(&project, *mode),
         Command::Bundle(arguments) => bundle::bundle(&project, arguments),
         Command::Screenshots => e2e::screenshots(&project),

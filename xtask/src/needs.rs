@@ -152,13 +152,25 @@ pub(crate) const PEERS: &[Need] = &[
     PYTHON,
 ];
 
+/// For the evaluation: the peer.
+pub(crate) const EVAL: &[Need] = &[
+    Need {
+        what: "SpamAssassin",
+        probe: Probe::Program(&["spamassassin"]),
+        apt: &["spamassassin"],
+        dnf: "spamassassin",
+        pacman: "spamassassin",
+    },
+    PYTHON,
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_need_has_a_name_on_every_system() {
-        for need in WINDOW.iter().chain(TESTS).chain(PEERS) {
+        for need in WINDOW.iter().chain(TESTS).chain(PEERS).chain(EVAL) {
             assert!(!need.apt.is_empty() && !need.dnf.is_empty() && !need.pacman.is_empty(), "{}", need.what);
         }
     }

@@ -16,6 +16,7 @@ pub mod links;
 mod lists;
 pub mod message;
 pub mod names;
+mod patterns;
 pub mod report;
 pub mod sender;
 pub mod signals;

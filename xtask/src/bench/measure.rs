@@ -45,6 +45,11 @@ pub(crate) fn measure(
     }
 }
 
+/// Runs a command once, whose exit status is an answer. `output` receives its standard output.
+pub(crate) fn with_status(command: &[String], folder: &Path, output: &Path) -> Result<(Cost, i32), Failure> {
+    run(&[], command, folder, output)
+}
+
 /// Runs a command, interrupts it after `moment` seconds, and tells how many seconds it took to end after that.
 /// `None` where it had ended before.
 pub(crate) fn interrupt(command: &[String], moment: f64, folder: &Path, output: &Path) -> Result<Option<f64>, Failure> {

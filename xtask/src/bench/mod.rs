@@ -5,7 +5,7 @@
 
 mod cases;
 mod docx_zip;
-mod measure;
+pub(crate) mod measure;
 mod office;
 mod prose;
 mod random;

@@ -1,8 +1,9 @@
 //! What a text asks for or threatens with. The wordings are data (`data/cues.txt`), one pass finds them all.
 
 use crate::lists::lines;
+use crate::patterns::Patterns;
 use crate::signals::{self, Signal};
-use regex::{Regex, RegexSet, RegexSetBuilder};
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// Characters of a text that are read for cues.
@@ -10,8 +11,7 @@ const MOST: usize = 40_000;
 
 struct Cues {
     signals: Vec<Signal>,
-    set: RegexSet,
-    each: Vec<Regex>,
+    patterns: Patterns,
 }
 
 static CUES: LazyLock<Option<Cues>> = LazyLock::new(|| {
@@ -21,11 +21,9 @@ static CUES: LazyLock<Option<Cues>> = LazyLock::new(|| {
         let mut words = line.splitn(3, ' ');
         let (id, _language, pattern) = (words.next()?, words.next()?, words.next()?);
         signals.push(signals::by_id(id)?);
-        patterns.push(ascii_bounds(&folded(pattern)));
+        patterns.push(folded(pattern));
     }
-    let set = RegexSetBuilder::new(&patterns).size_limit(64 << 20).dfa_size_limit(16 << 20).build().ok()?;
-    let each = patterns.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>().ok()?;
-    Some(Cues { signals, set, each })
+    Some(Cues { signals, patterns: Patterns::of(patterns)? })
 });
 
 /// A cue and the words that gave it.
@@ -74,15 +72,16 @@ pub(crate) fn ascii_bounds(pattern: &str) -> String {
 pub fn find(plain: &str) -> Vec<Cue> {
     let plain = &folded(plain);
     let Some(cues) = CUES.as_ref() else { return Vec::new() };
-    let mut found: Vec<Cue> = Vec::new();
-    for at in cues.set.matches(plain) {
-        let (Some(&signal), Some(pattern)) = (cues.signals.get(at), cues.each.get(at)) else { continue };
-        if found.iter().all(|cue| cue.signal != signal) {
-            let words = pattern.find(plain).map(|words| words.as_str().to_owned()).unwrap_or_default();
-            found.push(Cue { signal, words });
-        }
-    }
-    found
+    let found: RefCell<Vec<Cue>> = RefCell::default();
+    let signal = |number: usize| cues.signals.get(number).copied();
+    cues.patterns.find(
+        plain,
+        |number| found.borrow().iter().all(|cue| Some(cue.signal) != signal(number)),
+        |number, words| {
+            found.borrow_mut().extend(signal(number).map(|signal| Cue { signal, words: words.to_owned() }));
+        },
+    );
+    found.into_inner()
 }
 
 #[cfg(test)]
@@ -92,7 +91,8 @@ mod tests {
     #[test]
     fn every_pattern_is_read() {
         let cues = CUES.as_ref().unwrap();
-        assert_eq!(cues.signals.len(), lines(include_str!("../../data/cues.txt")).count());
+        assert_eq!(cues.patterns.len(), lines(include_str!("../../data/cues.txt")).count());
+        assert!(cues.patterns.are_sound());
     }
 
     #[test]
