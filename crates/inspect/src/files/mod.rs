@@ -1,7 +1,9 @@
 //! Judges an attachment by what is in it, recursively; its name and declared type are only compared with that.
 
 pub(crate) mod archive;
+pub(crate) mod bytes;
 pub(crate) mod disk_image;
+pub(crate) mod encoded;
 pub(crate) mod kind;
 pub(crate) mod mail;
 pub(crate) mod names;
@@ -75,6 +77,9 @@ fn look_inside(report: &mut FileReport, kind: Kind, bytes: &[u8], examination: &
         Class::Program | Class::Script => {
             let severity = if kind.name == "shell" { Severity::Medium } else { Severity::Critical };
             report.findings.push(Finding::new(is::FILE_EXECUTABLE).at(severity).with("kind", kind.name));
+            if kind.name == "exe" {
+                archive::appended(report, bytes, examination, depth);
+            }
         }
         Class::Rdp => say(is::FILE_RDP),
         Class::Query => say(is::FILE_IQY),

@@ -37,6 +37,7 @@ pub fn read<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Message<'a> {
         }
         take(part, bytes, &mut message);
     }
+    message.take_files_out_of_texts(budget);
     message
 }
 

@@ -1,6 +1,6 @@
 //! RAR archives of all versions. Encrypted members are listed and judged by their names.
 
-use super::{closed_member, lock, member, weigh};
+use super::{closed_member, locked, member, weigh};
 use crate::files::{Examination, limit_reached, unreadable};
 use crate::report::{FileReport, GapKind};
 use rars::{ArchiveReadOptions, ArchiveReader, ErrorKind};
@@ -19,7 +19,7 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         Ok(archive) => archive,
         Err(error) => {
             if is_locked(&error) {
-                lock(report);
+                locked::lock_names(report);
             } else {
                 unreadable(report);
             }
@@ -28,7 +28,7 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
     };
     let members: Vec<(String, bool)> =
         archive.members().map(|member| (member.meta.name_lossy(), member.meta.is_directory)).take(5_001).collect();
-    let (mut unpacked, mut locked) = (0, false);
+    let (mut unpacked, mut any_locked) = (0, false);
     for (index, (name, _)) in members.iter().enumerate().filter(|(_, (_, is_folder))| !is_folder) {
         if let Err(limit) = examination.budget.part() {
             limit_reached(report, limit);
@@ -47,14 +47,14 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
             }
             Err(error) => {
                 let closed = is_locked(&error);
-                locked |= closed;
+                any_locked |= closed;
                 closed_member(report, name, 0, if closed { GapKind::Encrypted } else { GapKind::Unreadable });
             }
         }
     }
     weigh(report, u64::try_from(bytes.len()).unwrap_or(u64::MAX), unpacked);
-    if locked {
-        lock(report);
+    if any_locked {
+        locked::lock_members(report);
     }
 }
 

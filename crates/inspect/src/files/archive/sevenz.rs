@@ -1,6 +1,6 @@
 //! 7z archives. Encrypted ones are listed and judged by their names, unless those are encrypted too.
 
-use super::{closed_member, lock, member, read_bounded, weigh};
+use super::{closed_member, locked, member, read_bounded, weigh};
 use crate::files::{Examination, limit_reached, unreadable};
 use crate::report::{FileReport, GapKind};
 use sevenz_rust2::{ArchiveReader, Error, Password};
@@ -13,8 +13,8 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
     let opened = ArchiveReader::new_with_memory_limit(Cursor::new(bytes), Password::empty(), MEMORY_KIB);
     let mut archive = match opened {
         Ok(archive) => archive,
-        Err(Error::PasswordRequired | Error::MaybeBadPassword(_)) => {
-            lock(report);
+        Err(error) if is_locked(&error) => {
+            locked::lock_names(report);
             return;
         }
         Err(_) => {
@@ -46,14 +46,24 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         Ok(!cut)
     });
     weigh(report, u64::try_from(bytes.len()).unwrap_or(u64::MAX), unpacked);
-    let locked = matches!(done, Err(Error::PasswordRequired | Error::MaybeBadPassword(_)));
-    if locked {
-        lock(report);
-    } else if done.is_err() {
+    let is_locked = done.as_ref().err().is_some_and(is_locked);
+    if done.is_err() && !is_locked {
         unreadable(report);
     }
-    let why = if locked { GapKind::Encrypted } else { GapKind::Unreadable };
+    let why = if is_locked { GapKind::Encrypted } else { GapKind::Unreadable };
     for (name, length) in names.into_iter().filter(|(name, _)| !read.contains(name)).take(1_000) {
         closed_member(report, &name, length, why);
+    }
+    if is_locked {
+        locked::lock_members(report);
+    }
+}
+
+/// The crate is built without decryption, so what is encrypted is a method that it does not know.
+fn is_locked(error: &Error) -> bool {
+    match error {
+        Error::PasswordRequired | Error::MaybeBadPassword(_) => true,
+        Error::UnsupportedCompressionMethod(method) => method.contains("AES"),
+        _ => false,
     }
 }

@@ -1,0 +1,371 @@
+//! What is hidden in each kind of archive is found, and what would overwhelm us ends as a finding. Every archive is
+//! written here, byte by byte.
+
+use super::{alz, arj, bunzip, egg, xar};
+use crate::files::{Examination, UntrustedFile, examine};
+use crate::{Book, Budget, Context, FileReport, GapKind, Limits, Severity, Verdict};
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+/// A program of Windows, as far as anybody looks.
+pub(crate) fn program() -> Vec<u8> {
+    let mut program = b"MZ\x90\0\x03\0\0\0".to_vec();
+    program.extend((0..1_000_u32).flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()));
+    program
+}
+
+/// A picture of 20 by 20 grey points.
+pub(crate) fn picture() -> Vec<u8> {
+    let mut picture = b"BM\xE6\x04\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x14\0\0\0\x14\0\0\0\x01\0\x18\0".to_vec();
+    picture.resize(54, 0);
+    picture.extend((0..400_u32).flat_map(|number| [u8::try_from(number % 251).unwrap(); 3]));
+    picture
+}
+
+/// Judges a file, which must not take long whatever it is.
+pub(crate) fn judge(bytes: &[u8], name: &str) -> (Verdict, FileReport) {
+    let book = Book::default();
+    let context = Context::new(&book);
+    let budget = Budget::new(Limits::default(), &|| false);
+    let examination = Examination { budget: &budget, context: &context };
+    let since = Instant::now();
+    let report = examine(UntrustedFile { name: Some(name), declared: None, bytes }, &examination);
+    assert!(since.elapsed() < Duration::from_secs(20), "{name} took {:?}", since.elapsed());
+    (crate::verdict::verdict(report.walk().flat_map(|file| &file.findings)), report)
+}
+
+pub(crate) fn ids(report: &FileReport) -> Vec<&'static str> {
+    report.walk().flat_map(|file| &file.findings).map(|finding| finding.signal.id()).collect()
+}
+
+/// The program inside is found, under its name and whole; a picture in the same place says nothing of a program.
+fn finds(kind: &str, pack: impl Fn(&str, &[u8]) -> Vec<u8>) {
+    let (verdict, report) = judge(&pack("annex.exe", &program()), "parcel");
+    assert_eq!((verdict, report.kind), (Verdict::Danger, kind), "{:?}", ids(&report));
+    assert!(ids(&report).contains(&"file.archive_executable"), "{kind}: {:?}", ids(&report));
+    let inside = report.walk().find(|file| file.kind == "exe").unwrap();
+    assert_eq!(inside.bytes, u64::try_from(program().len()).unwrap(), "{kind}");
+    let (_, report) = judge(&pack("logo.bmp", &picture()), "parcel");
+    assert!(report.walk().any(|file| file.kind == "bmp" && file.gaps.is_empty()), "{kind}: {report:?}");
+    assert!(report.gaps.is_empty(), "{kind}: {:?}", report.gaps);
+}
+
+fn deflate(plain: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(plain).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn le16(number: usize) -> [u8; 2] {
+    u16::try_from(number).unwrap().to_le_bytes()
+}
+
+fn le32(number: usize) -> [u8; 4] {
+    u32::try_from(number).unwrap().to_le_bytes()
+}
+
+fn octal_cpio(name: &str, content: &[u8]) -> Vec<u8> {
+    let member = |name: &str, mode: u32, content: &[u8]| {
+        let fields = format!("070707000001000002{mode:06o}000000000000000001000000");
+        let mut bytes = format!("{fields}00000000000{:06o}{:011o}{name}\0", name.len() + 1, content.len()).into_bytes();
+        bytes.extend(content);
+        bytes
+    };
+    [member(name, 0o100_644, content), member("TRAILER!!!", 0, b"")].concat()
+}
+
+fn binary_cpio(low_first: bool, name: &str, content: &[u8]) -> Vec<u8> {
+    let member = |name: &str, mode: usize, content: &[u8]| {
+        let mut header = [0; 13];
+        (header[0], header[3], header[10]) = (0o070_707, mode, name.len() + 1);
+        (header[11], header[12]) = (content.len() >> 16, content.len() & 0xFFFF);
+        let two = |number: &usize| {
+            let two = le16(*number);
+            if low_first { two } else { [two[1], two[0]] }
+        };
+        let mut bytes: Vec<u8> = header.iter().flat_map(two).collect();
+        bytes.extend(name.as_bytes());
+        bytes.push(0);
+        bytes.resize(bytes.len().next_multiple_of(2), 0);
+        bytes.extend(content);
+        bytes.resize(bytes.len().next_multiple_of(2), 0);
+        bytes
+    };
+    [member(name, 0o100_644, content), member("TRAILER!!!", 0, b"")].concat()
+}
+
+#[test]
+fn every_cpio_is_opened() {
+    finds("cpio", octal_cpio);
+    finds("cpio", |name, content| binary_cpio(true, name, content));
+    finds("cpio", |name, content| binary_cpio(false, name, content));
+}
+
+#[test]
+fn archives_of_other_countries_are_opened() {
+    finds("alz", |name, content| alz::tests::archive(name, 0, content, content.len()));
+    finds("alz", |name, content| alz::tests::archive(name, 1, &bunzip::tests::as_alzip(content), content.len()));
+    finds("alz", |name, content| alz::tests::archive(name, 2, &deflate(content), content.len()));
+    finds("egg", |name, content| egg::tests::archive(name, 0, content, content.len()));
+    finds("egg", |name, content| egg::tests::archive(name, 1, &deflate(content), content.len()));
+    finds("xar", xar::tests::package);
+}
+
+#[test]
+fn arj_is_opened_and_told_even_without_its_name() {
+    let (verdict, report) = judge(&arj::tests::archive("logo.bmp", 0, &picture(), picture().len()), "parcel");
+    assert_eq!(verdict, Verdict::Caution);
+    assert!(ids(&report).contains(&"file.blocked_type"));
+    finds("arj", |name, content| arj::tests::archive(name, 0, content, content.len()));
+}
+
+#[test]
+fn compressed_files_of_every_kind_are_opened() {
+    let szdd = |_: &str, content: &[u8]| {
+        let mut packed = b"SZDD\x88\xF0\x27\x33A\0".to_vec();
+        packed.extend(le32(content.len()));
+        content.chunks(8).for_each(|eight| packed.extend([&[0xFF], eight].concat()));
+        packed
+    };
+    finds("szdd", szdd);
+    let lz4 = |_: &str, content: &[u8]| {
+        // A frame of one block that is stored, without checksums.
+        let mut packed = b"\x04\x22\x4D\x18\x60\x40\x82".to_vec();
+        packed.extend((u32::try_from(content.len()).unwrap() | 1 << 31).to_le_bytes());
+        packed.extend(content);
+        packed.extend([0; 4]);
+        packed
+    };
+    finds("lz4", lz4);
+    let zst = |_: &str, content: &[u8]| {
+        // A frame of one raw block, after one that holds nothing.
+        let mut packed = b"\x50\x2A\x4D\x18\x02\0\0\0hi\x28\xB5\x2F\xFD\x60".to_vec();
+        packed.extend(le16(content.len() - 256));
+        packed.extend(&le32(content.len() << 3 | 1)[..3]);
+        packed.extend(content);
+        packed
+    };
+    finds("zst", zst);
+}
+
+#[test]
+fn a_package_of_red_hat_is_opened() {
+    finds("rpm", |name, content| {
+        let mut package = b"\xED\xAB\xEE\xDB".to_vec();
+        package.resize(96, 0);
+        let header = |entries: u32, bytes: u32| {
+            let mut header = b"\x8E\xAD\xE8\x01\0\0\0\0".to_vec();
+            header.extend(entries.to_be_bytes());
+            header.extend(bytes.to_be_bytes());
+            header.resize(header.len() + usize::try_from(entries * 16 + bytes).unwrap(), 0);
+            header
+        };
+        package.extend(header(1, 5));
+        package.resize(package.len().next_multiple_of(8), 0);
+        package.extend(header(2, 3));
+        package.extend(octal_cpio(name, content));
+        package
+    });
+}
+
+#[test]
+fn an_installer_of_symbian_is_opened() {
+    let (verdict, report) = judge(&old_sis("annex.exe", &program()), "parcel");
+    assert_eq!((verdict, report.kind), (Verdict::Danger, "sis"), "{report:?}");
+    assert_eq!(report.members.first().map(|member| (member.name.as_str(), member.kind)), Some(("annex.exe", "exe")));
+}
+
+/// One file, packed, in the layout of EPOC release 6.
+fn old_sis(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    zlib.write_all(content).unwrap();
+    let packed = zlib.finish().unwrap();
+    let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut bytes = vec![0, 0, 0, 1, 0x12, 0x3A, 0, 0x10, 0x19, 4, 0, 0x10];
+    bytes.extend([0; 6]);
+    bytes.extend([1, 0, 1, 0]);
+    bytes.resize(32, 0);
+    bytes.extend([200, 0, 0, 0]);
+    bytes.resize(52, 0);
+    bytes.extend(le32(100));
+    bytes.resize(100, 0);
+    let start = 148;
+    for number in [0, 0, 0, 0, 0, wide.len(), start, packed.len(), start + wide.len(), content.len(), 0, 0] {
+        bytes.extend(le32(number));
+    }
+    bytes.extend(wide);
+    bytes.extend(packed);
+    bytes
+}
+
+#[test]
+fn what_nobody_can_open_is_told_and_a_gap() {
+    let mut ace = vec![0; 7];
+    ace.extend(b"**ACE**");
+    ace.extend([0; 40]);
+    for (bytes, kind) in
+        [(ace.as_slice(), "ace"), (b"SIT!\0\x01\0\0\0\0rLau..........", "sit"), (b"CWS\x0A.......", "swf")]
+    {
+        let (verdict, report) = judge(bytes, "parcel");
+        assert_eq!((verdict, report.kind), (Verdict::Caution, kind));
+        assert!(ids(&report).contains(&"file.blocked_type"));
+        assert!(report.gaps.iter().any(|gap| gap.kind == GapKind::Unreadable));
+    }
+}
+
+#[test]
+fn a_file_written_as_text_is_opened_alone_and_in_a_mail() {
+    use crate::files::encoded;
+    let text: Vec<u8> = {
+        let mut text = b"begin 644 annex.exe\n".to_vec();
+        for line in program().chunks(45) {
+            let digit = |value: u8| if value == 0 { b'`' } else { value + 32 };
+            text.push(digit(u8::try_from(line.len()).unwrap()));
+            for three in line.chunks(3) {
+                let at = |index: usize| three.get(index).copied().unwrap_or_default();
+                let (a, b, c) = (at(0), at(1), at(2));
+                text.extend([a >> 2, (a & 3) << 4 | b >> 4, (b & 15) << 2 | c >> 6, c & 63].map(digit));
+            }
+            text.push(b'\n');
+        }
+        [text.as_slice(), b"`\nend\n"].concat()
+    };
+    assert_eq!(encoded::kind_of(&text), Some("uu"));
+    let (verdict, _) = judge(&text, "annex.txt");
+    assert_eq!(verdict, Verdict::Danger);
+    let mail =
+        [b"From: a@b.example\r\nTo: c@d.example\r\nSubject: Annex\r\n\r\nDear all,\r\n".as_slice(), &text].concat();
+    let book = Book::default();
+    let report = crate::inspect(&mail, "annex.eml", &Context::new(&book));
+    assert_eq!(report.verdict, Verdict::Danger);
+    assert_eq!(report.attachments.first().map(|file| file.name.as_str()), Some("annex.exe"));
+}
+
+#[test]
+fn every_message_of_a_mailbox_is_looked_at() {
+    let one = "From a@b Mon\nFrom: a@b.example\nTo: c@d.example\nSubject: one\n\nHello\n\n";
+    let two = "From a@b Mon\nFrom: a@b.example\nTo: c@d.example\nContent-Type: application/x; name=a.js\n\nalert(1)\n";
+    let (verdict, report) = judge(format!("{one}{two}").as_bytes(), "all.mbox");
+    assert_eq!((verdict, report.members.len()), (Verdict::Danger, 2));
+}
+
+mod bombs {
+    use super::*;
+
+    fn limited(bytes: &[u8], kind: &str) {
+        let (verdict, report) = judge(bytes, "parcel");
+        assert_eq!(report.kind, kind);
+        let ids = ids(&report);
+        assert!(ids.contains(&"file.limit") || ids.contains(&"file.archive_bomb"), "{kind}: {ids:?}");
+        assert!(report.walk().any(|file| !file.gaps.is_empty()), "{kind}");
+        // Bounded by 48 MiB a member; one member more than fits is enough to know.
+        assert!(report.walk().map(|file| file.bytes).sum::<u64>() < 400 << 20, "{kind}");
+        assert!(verdict >= Verdict::Clear);
+    }
+
+    fn zeros(length: usize) -> Vec<u8> {
+        deflate(&vec![0; length])
+    }
+
+    #[test]
+    fn ratios_end_at_the_limit() {
+        let packed = zeros(64 << 20);
+        limited(&alz::tests::archive("a.bin", 2, &packed, 64 << 20), "alz");
+        limited(&egg::tests::archive("a.bin", 1, &packed, 64 << 20), "egg");
+    }
+
+    #[test]
+    fn lengths_that_are_promised_take_no_memory() {
+        for archive in [
+            alz::tests::archive("a.bin", 0, b"short", 0xFFFF_FFFF),
+            egg::tests::archive("a.bin", 0, b"short", 0xFFFF_FFFF),
+            arj::tests::archive("a.bin", 1, b"short", 0xFFFF_FFFF),
+            arj::tests::archive("a.bin", 4, b"short", 0xFFFF_FFFF),
+        ] {
+            let (_, report) = judge(&archive, "parcel");
+            assert!(report.walk().skip(1).all(|file| file.bytes < 1 << 20 || file.sha256.is_empty()), "{report:?}");
+        }
+    }
+
+    #[test]
+    fn lengths_that_are_not_there_are_gaps() {
+        let whole = octal_cpio("annex.exe", &program());
+        let (verdict, report) = judge(whole.get(..500).unwrap(), "parcel");
+        assert_eq!(verdict, Verdict::Danger);
+        assert!(report.walk().any(|file| file.kind == "exe" && !file.gaps.is_empty()), "{report:?}");
+    }
+
+    #[test]
+    fn thousands_of_empty_members_end_at_the_limit() {
+        let member = octal_cpio("a", b"");
+        let one = member.get(..78).unwrap();
+        limited(&one.repeat(20_000), "cpio");
+        let alz = alz::tests::archive("a", 0, b"", 0);
+        let one = alz.get(8..alz.len() - 16).unwrap();
+        limited(&[b"ALZ\x01\x0A\0\0\0".as_slice(), &one.repeat(20_000)].concat(), "alz");
+        let egg = egg::tests::archive("a", 0, b"", 0);
+        let one = egg.get(18..egg.len() - 4).unwrap();
+        limited(&[egg.get(..18).unwrap(), &one.repeat(20_000)].concat(), "egg");
+        let arj = arj::tests::archive("a", 0, b"", 0);
+        let one = arj.get(..arj.len() - 4).unwrap();
+        limited(&one.repeat(20_000), "arj");
+    }
+
+    #[test]
+    fn texts_full_of_beginnings_are_read_once() {
+        let line = b"begin 644 a.exe\n#0V%T\n";
+        limited(&line.repeat(100_000), "uu");
+        let nested = b"begin 644 a\n".repeat(200_000);
+        let _ = judge(&nested, "a.txt");
+        let _ = judge(&b"(This file must be converted with BinHex 4.0)\n".repeat(100_000), "a.txt");
+        let _ = judge(&b"begin-base64 644 a\nTVqQ\n====\n".repeat(100_000), "a.txt");
+        let _ = judge(&b"TVqQAAMAAAAEAAAA//8AALgAAAAAAAAAQAAAAAAAAAAA\n\n".repeat(100_000), "a.txt");
+    }
+}
+
+mod locked {
+    use super::*;
+
+    fn locked_zip(name: &str) -> Vec<u8> {
+        super::zips::archive(&[super::zips::Member { name, flags: 1, ..super::zips::Member::stored(b"ciphertext") }])
+    }
+
+    fn severity(bytes: &[u8]) -> Option<Severity> {
+        let (_, report) = judge(bytes, "parcel");
+        assert!(report.gaps.iter().any(|gap| gap.kind == GapKind::Encrypted), "{report:?}");
+        report.findings.iter().find(|finding| finding.signal.id() == "file.encrypted").map(|finding| finding.severity)
+    }
+
+    #[test]
+    fn what_is_sealed_as_it_should_be_weighs_no_more_than_before() {
+        for name in ["01.pdf", "02.docx", "03.jpg", "index", "04.xlsx"] {
+            assert_eq!(severity(&locked_zip(name)), Some(Severity::Medium), "{name}");
+            assert_eq!(judge(&locked_zip(name), "parcel").0, Verdict::Clear, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_may_run_once_it_is_open_weighs_more() {
+        for name in ["01.doc", "02.xlsm", "03.zip", "04.iso", "05.rtf"] {
+            assert_eq!(severity(&locked_zip(name)), Some(Severity::High), "{name}");
+        }
+    }
+
+    /// What `7z a -mhe=on` makes of a line of text.
+    const NAMES_LOCKED: &str = "377abcaf271c00041dfefa1680000000000000002e0000000000000060e055a0270e2d5ca014c9f7a029ef62bd8d5604 \
+        38562184a0ec671c32e485c46f19cf50a341e8b6c4a36d92a7d5cb0fd50fcb765e23256190f2cc5f5ad6e20ea1b479d7 \
+        cd9683fae3f39459919b017c032b0e24bb573d678625c6fc597215b9363535f05bf4a6ee4840132c720d8382eaecad34 \
+        fae2ecfc3cf137af8020a6a23d6a01ef17061001097000070b0100012406f1070112530fd082e8b3d81d9d2a69dbc6c8 \
+        201a98d80c620a017419b33e0000";
+
+    #[test]
+    fn an_archive_that_hides_even_its_names_weighs_more() {
+        let digits: Vec<u8> = NAMES_LOCKED.bytes().filter(u8::is_ascii_hexdigit).collect();
+        let pair = |two: &[u8]| u8::from_str_radix(std::str::from_utf8(two).unwrap(), 16).unwrap();
+        let archive: Vec<u8> = digits.chunks(2).map(pair).collect();
+        assert_eq!(severity(&archive), Some(Severity::High));
+        assert_eq!(judge(&archive, "minutes.7z").0, Verdict::Caution);
+    }
+}
+
+mod zips;

@@ -1,0 +1,140 @@
+//! ZIP archives (APPNOTE 6.3.10). What is encrypted or packed in an unknown way is listed and judged by its name. What
+//! the directory does not tell, or tells otherwise than the headers before the members, is read too.
+
+mod directory;
+mod method;
+
+use super::{Packed, closed_member, locked, unpack};
+use crate::files::bytes::len;
+use crate::files::names::extension;
+use crate::files::{Examination, limit_reached, unreadable};
+use crate::finding::Finding;
+use crate::report::{FileReport, GapKind};
+use crate::signals as is;
+use directory::{Directory, Entry, LOCAL};
+
+/// Whether an archive ends here, whatever stands before it.
+pub(crate) fn ends_in_zip(bytes: &[u8]) -> bool {
+    Directory::find(bytes).is_some_and(|directory| directory.entries(bytes).next().is_some())
+}
+
+pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
+    let directory = Directory::find(bytes);
+    let mut zip = Zip { bytes, examination, depth, seen: Vec::new(), lies: false };
+    let mut done = true;
+    match directory {
+        Some(directory) => {
+            zip.seen.push(directory.range());
+            for entry in directory.entries(bytes) {
+                done = zip.told(report, &entry);
+                if !done {
+                    break;
+                }
+            }
+        }
+        None => unreadable(report),
+    }
+    if done {
+        zip.untold(report, directory.is_some());
+    }
+    let is_shifted = !bytes.starts_with(b"PK") && directory.is_some_and(|directory| directory.shift > 0);
+    if zip.lies || is_shifted {
+        report.findings.push(Finding::new(is::FILE_POLYGLOT).with("kind", "zip"));
+    }
+    if report.members.iter().any(|member| member.gaps.iter().any(|gap| gap.kind == GapKind::Encrypted)) {
+        locked::lock_members(report);
+    }
+}
+
+struct Zip<'a> {
+    bytes: &'a [u8],
+    examination: &'a Examination<'a>,
+    depth: u32,
+    /// What was looked at, from where to where.
+    seen: Vec<(usize, usize)>,
+    /// One program sees this, another that.
+    lies: bool,
+}
+
+impl Zip<'_> {
+    /// A member that the directory tells of; false where a limit is reached.
+    fn told(&mut self, report: &mut FileReport, entry: &Entry) -> bool {
+        if let Err(limit) = self.examination.budget.part() {
+            limit_reached(report, limit);
+            return false;
+        }
+        let Some((local, start)) = directory::local(self.bytes, entry.header) else {
+            if !entry.is_folder() {
+                closed_member(report, &entry.name, entry.length, GapKind::Unreadable);
+            }
+            return true;
+        };
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let data = usize::try_from(entry.packed).ok().and_then(|packed| rest.get(..packed)).unwrap_or(rest);
+        self.seen.push((entry.header, start + data.len()));
+        self.member(report, entry, data);
+        if differ(entry, &local) {
+            self.lies = true;
+            if !entry.is_locked() && !local.is_locked() {
+                let data = usize::try_from(local.packed).ok().and_then(|packed| rest.get(..packed));
+                let whole = Entry { length: local.length.max(entry.length), ..local };
+                self.member(report, &whole, data.filter(|data| !data.is_empty()).unwrap_or(rest));
+            }
+        }
+        true
+    }
+
+    /// Members that stand in no directory: archives put together, or one whose end is lost.
+    fn untold(&mut self, report: &mut FileReport, has_directory: bool) {
+        self.seen.sort_unstable();
+        let seen = std::mem::take(&mut self.seen);
+        let mut from = 0;
+        for (start, end) in seen.into_iter().chain([(self.bytes.len(), self.bytes.len())]) {
+            while let Some(at) =
+                self.bytes.get(from..start).and_then(|gap| memchr::memmem::find(gap, LOCAL)).map(|at| from + at)
+            {
+                from = at + LOCAL.len();
+                let Some((entry, content)) = directory::local(self.bytes, at) else { continue };
+                if let Err(limit) = self.examination.budget.part() {
+                    limit_reached(report, limit);
+                    return;
+                }
+                let gap = self.bytes.get(content..start).unwrap_or_default();
+                let packed = usize::try_from(entry.packed).unwrap_or(usize::MAX);
+                let data = if entry.is_streamed() && packed == 0 { gap } else { gap.get(..packed).unwrap_or(gap) };
+                self.member(report, &entry, data);
+                self.lies |= has_directory;
+                if !entry.is_streamed() {
+                    from = content + data.len();
+                }
+            }
+            from = from.max(end);
+        }
+    }
+
+    fn member(&self, report: &mut FileReport, entry: &Entry, data: &[u8]) {
+        if entry.is_folder() {
+            return;
+        }
+        if entry.is_locked() {
+            closed_member(report, &entry.name, entry.length, GapKind::Encrypted);
+            return;
+        }
+        match method::open(entry, data, self.examination.budget.member_bytes()) {
+            Some(mut source) => {
+                let what = Packed { name: &entry.name, packed: len(data), length: entry.length };
+                unpack(report, &what, &mut source, self.examination, self.depth);
+            }
+            None => closed_member(report, &entry.name, entry.length, GapKind::Unreadable),
+        }
+    }
+}
+
+/// Whether the two headers speak of different files. Many honest programs leave sizes out of the first.
+fn differ(central: &Entry, local: &Entry) -> bool {
+    let sizes = |one: u64, other: u64| one != 0 && other != 0 && one != other && !local.is_streamed();
+    extension(&central.name) != extension(&local.name)
+        || central.method != local.method
+        || sizes(central.packed, local.packed)
+        || sizes(central.length, local.length)
+}
