@@ -84,7 +84,10 @@ fn look_inside(report: &mut FileReport, kind: Kind, bytes: &[u8], examination: &
         Class::Rdp => say(is::FILE_RDP),
         Class::Query => say(is::FILE_IQY),
         Class::Settings => say(is::FILE_SETTINGS),
-        Class::Chm => say(is::FILE_CHM),
+        Class::Chm => {
+            say(is::FILE_CHM);
+            archive::chm::examine(report, bytes, examination, depth);
+        }
         Class::Hta => say(is::FILE_HTA),
         Class::Msi => say(is::FILE_MSI),
         Class::Invitation => say(is::FILE_INVITATION),
@@ -94,7 +97,10 @@ fn look_inside(report: &mut FileReport, kind: Kind, bytes: &[u8], examination: &
         Class::Rtf => rtf::examine(report, bytes, examination, depth),
         Class::OneNote => onenote::examine(report, bytes, examination, depth),
         Class::Ole => office::examine_ole(report, bytes, examination, depth),
-        Class::Package => office::examine_ooxml(report, bytes, examination, depth),
+        Class::Package => {
+            office::examine_ooxml(report, bytes, examination, depth);
+            archive::foreign_members(report, bytes, examination, depth);
+        }
         Class::OfficeXml => office::examine_xml(report, bytes, examination, depth),
         Class::Image => qr::examine_image(report, bytes, examination, depth),
         Class::Archive => archive::examine(report, bytes, examination, depth),

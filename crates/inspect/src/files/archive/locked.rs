@@ -37,7 +37,7 @@ fn note(report: &mut FileReport, finding: Finding) {
 }
 
 /// Whether a file of this name can bring something that runs.
-fn carries(name: &str) -> bool {
+pub(super) fn carries(name: &str) -> bool {
     extension(name).is_some_and(|it| CARRIERS.contains(it.as_str()) || names::is_blocked(&it) || names::is_program(&it))
 }
 

@@ -93,30 +93,34 @@ fn lzss(data: &[u8], start: usize, length: usize, most: usize, out: &mut Vec<u8>
     if out.len() >= end || length == usize::MAX { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }
 
-/// Blocks of Deflate, each beginning with `CK`, that look back into the block before.
+/// Blocks of MSZIP, each behind its length.
 fn mszip(data: &[u8], most: usize, out: &mut Vec<u8>) -> Option<io::Result<()>> {
     let mut at = 0;
     while let Some(length) = size16(data, at).filter(|&length| length > 0) {
-        let Some(block) = slice(data, at + 2, length)?.strip_prefix(b"CK") else {
+        if inflate_block(slice(data, at + 2, length)?, out).is_none() {
             return Some(Err(io::ErrorKind::InvalidData.into()));
-        };
+        }
         at += 2 + length;
-        let mut inflate = Decompress::new(false);
-        let seen = out.get(out.len().saturating_sub(BLOCK)..).unwrap_or_default();
-        if !seen.is_empty() && inflate.set_dictionary(seen).is_err() {
-            return Some(Err(io::ErrorKind::InvalidData.into()));
-        }
-        let mut plain = Vec::with_capacity(BLOCK);
-        let done = inflate.decompress_vec(block, &mut plain, FlushDecompress::Finish);
-        out.extend(plain);
-        if !matches!(done, Ok(Status::StreamEnd)) {
-            return Some(Err(io::ErrorKind::InvalidData.into()));
-        }
         if out.len() > most {
             break;
         }
     }
     Some(Ok(()))
+}
+
+/// A block of MSZIP: Deflate that begins with `CK` and looks back into the block before (MS-MCI 2). `None` where it is
+/// damaged; what came before the fault is kept.
+pub(super) fn inflate_block(block: &[u8], out: &mut Vec<u8>) -> Option<()> {
+    let block = block.strip_prefix(b"CK")?;
+    let mut inflate = Decompress::new(false);
+    let seen = out.get(out.len().saturating_sub(BLOCK)..).unwrap_or_default();
+    if !seen.is_empty() {
+        inflate.set_dictionary(seen).ok()?;
+    }
+    let mut plain = Vec::with_capacity(BLOCK);
+    let done = inflate.decompress_vec(block, &mut plain, FlushDecompress::Finish);
+    out.extend(plain);
+    matches!(done, Ok(Status::StreamEnd)).then_some(())
 }
 
 #[cfg(test)]

@@ -5,11 +5,13 @@ mod ar;
 mod arj;
 mod bunzip;
 mod cab;
+pub(crate) mod chm;
 mod compress;
 mod cpio;
 mod egg;
 mod lha;
 mod locked;
+pub(crate) mod lzx;
 mod microsoft;
 mod rar;
 mod rpm;
@@ -22,7 +24,8 @@ mod xar;
 mod zip;
 
 pub(crate) use sfx::examine as appended;
-pub(crate) use zip::ends_in_zip;
+pub(crate) use tar::is_header as is_tar;
+pub(crate) use zip::{ends_in_zip, foreign_members};
 
 use crate::files::{Examination, UntrustedFile, at_depth, bytes, encoded, kind, limit_reached, names, unreadable};
 use crate::finding::{Finding, Severity};

@@ -4,6 +4,7 @@ use super::{closed_member, locked, member, read_bounded, weigh};
 use crate::files::{Examination, limit_reached, unreadable};
 use crate::report::{FileReport, GapKind};
 use sevenz_rust2::{ArchiveReader, Error, Password};
+use std::collections::HashSet;
 use std::io::Cursor;
 
 /// Memory that one decoder may take, in KiB.
@@ -29,7 +30,7 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         .filter(|entry| !entry.is_directory)
         .map(|entry| (entry.name.clone(), entry.size))
         .collect();
-    let mut read: Vec<String> = Vec::new();
+    let mut read: HashSet<String> = HashSet::new();
     let mut unpacked = 0;
     let done = archive.for_each_entries(|entry, source| {
         if entry.is_directory {
@@ -41,7 +42,7 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         }
         let (inside, cut) = read_bounded(report, source, examination)?;
         unpacked += u64::try_from(inside.len()).unwrap_or(u64::MAX);
-        read.push(entry.name.clone());
+        read.insert(entry.name.clone());
         member(report, &entry.name, &inside, examination, depth);
         Ok(!cut)
     });

@@ -1,10 +1,11 @@
 //! One compressed file without a directory: gzip (RFC 1952), bzip2, xz, lzip, Zstandard (RFC 8878), LZ4, `.lzma`,
 //! `compress`, Microsoft's COMPRESS, pbzx of Apple's installers.
 
-use super::{Packed, closed_member, compress, microsoft, unpack};
+use super::{Packed, closed_member, compress, microsoft, unpack, weigh};
 use crate::files::bytes::{be64, len, slice};
 use crate::files::{Examination, unreadable};
 use crate::report::{FileReport, GapKind};
+use std::cell::Cell;
 use std::io::{self, Cursor, Read};
 
 /// Memory that an LZMA decoder may take, in KiB.
@@ -15,16 +16,18 @@ const WINDOW: u64 = 128 << 20;
 pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
     let mut name = inner_name(&report.name, report.kind);
     let most = usize::try_from(examination.budget.member_bytes()).unwrap_or(usize::MAX);
+    let taken = Cell::new(0);
+    let counted = Counted { rest: bytes, taken: &taken };
     let source: Option<Box<dyn Read + '_>> = match report.kind {
-        "gz" => Some(Box::new(flate2::read::MultiGzDecoder::new(bytes))),
-        "bz2" => Some(Box::new(bzip2::read::MultiBzDecoder::new(bytes))),
-        "xz" => Some(Box::new(lzma_rust2::XzReader::new(bytes, true))),
-        "lz" => Some(Box::new(lzma_rust2::LzipReader::new(bytes))),
-        "lzma" => lzma_rust2::LzmaReader::new_mem_limit(bytes, MEMORY_KIB, None)
+        "gz" => Some(Box::new(flate2::read::MultiGzDecoder::new(counted))),
+        "bz2" => Some(Box::new(bzip2::read::MultiBzDecoder::new(counted))),
+        "xz" => Some(Box::new(lzma_rust2::XzReader::new(counted, true))),
+        "lz" => Some(Box::new(lzma_rust2::LzipReader::new(counted))),
+        "lzma" => lzma_rust2::LzmaReader::new_mem_limit(counted, MEMORY_KIB, None)
             .ok()
             .map(|reader| Box::new(reader) as Box<dyn Read>),
         "zst" => Some(Box::new(Frames { rest: bytes, open: None })),
-        "lz4" => Some(Box::new(lz4_flex::frame::FrameDecoder::new(bytes))),
+        "lz4" => Some(Box::new(lz4_flex::frame::FrameDecoder::new(counted))),
         "z" => Some(Box::new(Decoded::new(compress::read(bytes, most)))),
         "pbzx" => Some(Box::new(Chunks { rest: bytes.get(12..).unwrap_or_default(), open: None })),
         _ => {
@@ -41,6 +44,26 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         return;
     };
     unpack(report, &Packed { name: &name, packed: len(bytes), length: 0 }, &mut source, examination, depth);
+    // Where reading stopped at a limit, only what was taken so far counts.
+    drop(source);
+    let unpacked = report.members.last().map_or(0, |member| member.bytes);
+    if taken.get() > 0 {
+        weigh(report, taken.get(), unpacked);
+    }
+}
+
+/// Counts what is taken out of it.
+struct Counted<'a> {
+    rest: &'a [u8],
+    taken: &'a Cell<u64>,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let got = self.rest.read(into)?;
+        self.taken.set(self.taken.get() + u64::try_from(got).unwrap_or(u64::MAX));
+        Ok(got)
+    }
 }
 
 /// What our own decoders made, read like any other source; a fault comes after what was made before it.

@@ -102,6 +102,81 @@ fn every_cpio_is_opened() {
 }
 
 #[test]
+fn every_tar_is_opened() {
+    let header = |name: &str, kind: u8, length: usize| {
+        let mut header = name.as_bytes().to_vec();
+        header.resize(124, 0);
+        header.extend(format!("{length:011o} 00000000000 ").bytes());
+        header.extend(b"        ");
+        header.push(kind);
+        header.resize(512, 0);
+        let sum: usize = header.iter().map(|&byte| usize::from(byte)).sum();
+        header.splice(148..156, format!("{sum:06o}\0 ").bytes());
+        header
+    };
+    let padded = |content: &[u8]| {
+        let mut content = content.to_vec();
+        content.resize(content.len().next_multiple_of(512), 0);
+        content
+    };
+    // Of Unix version 7, without a mark.
+    finds("tar", |name, content| [header(name, 0, content.len()), padded(content), vec![0; 1024]].concat());
+    // The real name in a record before it.
+    let record = b"22 path=annex.js     \n";
+    let pax = [header("x", b'x', record.len()), padded(record), header("short", b'0', 5), padded(b"hello")].concat();
+    let (verdict, report) = judge(&pax, "parcel");
+    assert_eq!(verdict, Verdict::Danger, "{report:?}");
+    // Cut off in the middle.
+    let whole = [header("annex.exe", b'0', 4_000), padded(&program())].concat();
+    let (verdict, report) = judge(whole.get(..2_000).unwrap(), "parcel");
+    assert_eq!(verdict, Verdict::Danger);
+    assert!(report.walk().any(|file| !file.gaps.is_empty()));
+}
+
+#[test]
+fn cabinets_are_opened_and_unpacked_once() {
+    let cabinet = |packing: usize, blocks: &[(Vec<u8>, usize)], files: &[(&str, usize, usize)]| {
+        let mut bytes = b"MSCF\0\0\0\0".to_vec();
+        bytes.resize(16, 0);
+        bytes.extend(le32(44));
+        bytes.resize(26, 0);
+        bytes.extend([le16(1), le16(files.len())].concat());
+        bytes.resize(36, 0);
+        let names: usize = files.iter().map(|(name, _, _)| name.len() + 17).sum();
+        bytes.extend([le32(44 + names).as_slice(), &le16(blocks.len()), &le16(packing)].concat());
+        for (name, at, length) in files {
+            bytes.extend([le32(*length), le32(*at)].concat());
+            bytes.extend([0; 8]);
+            bytes.extend(name.as_bytes());
+            bytes.push(0);
+        }
+        for (packed, plain) in blocks {
+            bytes.extend([[0; 4].as_slice(), &le16(packed.len()), &le16(*plain), packed].concat());
+        }
+        bytes
+    };
+    let mszip = |name: &str, content: &[u8]| {
+        // The second block looks back into the first.
+        let (first, second) = content.split_at(content.len() / 2);
+        let mut inflate = flate2::Compress::new(flate2::Compression::best(), false);
+        inflate.set_dictionary(first).unwrap();
+        let mut packed = Vec::with_capacity(second.len() + 100);
+        inflate.compress_vec(second, &mut packed, flate2::FlushCompress::Finish).unwrap();
+        let blocks = [(deflate(first), first.len()), (packed, second.len())];
+        let blocks = blocks.map(|(packed, plain)| ([b"CK".as_slice(), &packed].concat(), plain));
+        cabinet(1, &blocks, &[(name, 0, content.len())])
+    };
+    finds("cab", mszip);
+    finds("cab", |name, content| cabinet(0, &[(content.to_vec(), content.len())], &[(name, 0, content.len())]));
+    // Thousands of names for the last byte of what takes long to unpack.
+    let zeros = deflate(&vec![0; 32 << 10]);
+    let blocks = vec![([b"CK".as_slice(), &zeros].concat(), 32 << 10); 1_200];
+    let files: Vec<(&str, usize, usize)> = vec![("a.txt", (1_200 << 15) - 1, 1); 4_000];
+    let (_, report) = judge(&cabinet(1, &blocks, &files), "parcel.cab");
+    assert!(ids(&report).contains(&"file.archive_bomb"), "{:?}", report.findings);
+}
+
+#[test]
 fn archives_of_other_countries_are_opened() {
     finds("alz", |name, content| alz::tests::archive(name, 0, content, content.len()));
     finds("alz", |name, content| alz::tests::archive(name, 1, &bunzip::tests::as_alzip(content), content.len()));

@@ -1,9 +1,10 @@
 //! Images of Windows installations (WIM; Microsoft's white paper of 2007). Files lie under the SHA-1 of their content;
 //! the tree of an image says which names that content has. Packed ones are unpacked where they are packed with XPRESS
-//! (MS-XCA 2.2); LZX and LZMS are not read.
+//! (MS-XCA 2.2) or LZX; LZMS is not read.
 
 mod xpress;
 
+use crate::files::archive::lzx::{Bits, FRAME, Flavour, Lzx};
 use crate::files::archive::{closed_member, stored_member};
 use crate::files::bytes::{le16, le32, le64, len, size16, slice, wide};
 use crate::files::{Examination, limit_reached, unreadable};
@@ -113,9 +114,11 @@ impl<'a> Wim<'a> {
         if resource.flags & IS_PACKED == 0 || self.flags & PACKED == 0 {
             return raw.get(..length.min(raw.len())).map(Cow::Borrowed);
         }
-        if self.flags & (LZX | LZMS) != 0 || self.flags & XPRESS == 0 {
-            return None;
-        }
+        let unpack = match self.flags & (XPRESS | LZX | LZMS) {
+            XPRESS => xpress::read,
+            LZX => unpack_lzx,
+            _ => return None,
+        };
         // Where each chunk but the first begins, then the chunks.
         let chunk = usize::try_from(self.chunk).ok().filter(|chunk| (1 << 12..=1 << 26).contains(chunk))?;
         let count = usize::try_from(resource.length.div_ceil(self.chunk)).ok()?;
@@ -138,12 +141,20 @@ impl<'a> Wim<'a> {
             if piece.len() == rest.min(chunk) {
                 out.extend(piece);
             } else {
-                out.extend(xpress::read(piece, rest.min(chunk))?);
+                out.extend(unpack(piece, rest.min(chunk))?);
             }
         }
         out.truncate(length);
         Some(Cow::Owned(out))
     }
+}
+
+/// A chunk of at most the usual length.
+fn unpack_lzx(piece: &[u8], length: usize) -> Option<Vec<u8>> {
+    let window = length.max(FRAME).next_power_of_two().ilog2();
+    let mut lzx = Lzx::new(window, Flavour::Chunk)?;
+    lzx.frame(&mut Bits::new(piece), length)?;
+    Some(lzx.finish())
 }
 
 /// The names in a tree, by the SHA-1 of what has them. Further streams of a file stand behind it.

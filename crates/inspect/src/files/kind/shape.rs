@@ -2,6 +2,7 @@
 
 use super::Class::{Archive, DiskImage, Harmless, Image};
 use super::{Kind, kind};
+use crate::files::archive::is_tar;
 use crate::files::bytes::{be32, le16, le32, le64, size16};
 
 /// What it is by its structure.
@@ -25,6 +26,9 @@ pub(super) fn of(bytes: &[u8]) -> Option<Kind> {
 fn archives(bytes: &[u8]) -> Option<Kind> {
     if bytes.get(2..5) == Some(b"-lh") || bytes.get(2..5) == Some(b"-lz") {
         return Some(kind("lha", Archive));
+    }
+    if is_tar(bytes) {
+        return Some(kind("tar", Archive));
     }
     // The header's length, and that of its first part, which never changed (ARJ's technical notes).
     let arj = || Some((30..=2600).contains(&size16(bytes, 2)?) && (30..=100).contains(bytes.get(4)?));

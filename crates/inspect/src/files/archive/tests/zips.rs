@@ -142,6 +142,16 @@ fn ways_of_packing_that_few_programs_know_are_read() {
 }
 
 #[test]
+fn the_parts_of_a_document_do_not_hide_a_program() {
+    let parts = ["[Content_Types].xml", "word/document.xml"].map(|name| Member { name, ..Member::stored(b"<x/>") });
+    let program = program();
+    let foreign = Member { name: "annex.exe", ..Member::stored(&program) };
+    let (verdict, report) = judge(&archive(&[parts[0], parts[1], foreign]), "annex.zip");
+    assert_eq!((verdict, report.kind), (Verdict::Danger, "docx"));
+    assert_eq!(judge(&archive(&parts), "minutes.docx").0, Verdict::Clear);
+}
+
+#[test]
 fn a_member_packed_in_an_unknown_way_is_a_gap_and_its_name_speaks() {
     let jpeg = Member { name: "annex.exe", method: 96, ..Member::stored(b"whatever") };
     let (verdict, report) = judge(&archive(&[jpeg]), "a.zip");

@@ -4,7 +4,7 @@
 mod directory;
 mod method;
 
-use super::{Packed, closed_member, locked, unpack};
+use super::{Packed, closed_member, conclude, locked, unpack};
 use crate::files::bytes::len;
 use crate::files::names::extension;
 use crate::files::{Examination, limit_reached, unreadable};
@@ -16,6 +16,27 @@ use directory::{Directory, Entry, LOCAL};
 /// Whether an archive ends here, whatever stands before it.
 pub(crate) fn ends_in_zip(bytes: &[u8]) -> bool {
     Directory::find(bytes).is_some_and(|directory| directory.entries(bytes).next().is_some())
+}
+
+/// Examines what no document has in it, where an archive has the parts of one: under another name it is opened as an
+/// archive all the same.
+pub(crate) fn foreign_members(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
+    let Some(directory) = Directory::find(bytes) else { return };
+    let mut zip = Zip { bytes, examination, depth, seen: Vec::new(), lies: false };
+    // Vector pictures and embedded documents are parts of documents, and judged as such.
+    let is_foreign = |name: &str| {
+        let is_own = name.contains("media/") || name.contains("embeddings/") || name.starts_with("Object ");
+        locked::carries(name) && !is_own
+    };
+    let before = report.members.len();
+    for entry in directory.entries(bytes).filter(|entry| is_foreign(&entry.name)) {
+        if !zip.told(report, &entry) {
+            break;
+        }
+    }
+    if report.members.len() > before {
+        conclude(report, depth);
+    }
 }
 
 pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
