@@ -47,15 +47,20 @@ pub enum Stored {
 impl Message<'_> {
     /// Files that are written between the lines of the texts, as old mail programs did, are attachments too.
     pub(crate) fn take_files_out_of_texts(&mut self, budget: &Budget<'_>) {
-        for text in &self.texts {
-            let (parts, limit) = encoded::parts(text.as_bytes(), budget);
-            self.attachments.extend(parts.into_iter().map(|part| Attachment {
-                name: Some(part.name).filter(|name| !name.is_empty()),
-                bytes: Cow::Owned(part.bytes),
-                ..Attachment::default()
-            }));
-            self.limits.extend(limit);
-        }
+        let texts = std::mem::take(&mut self.texts);
+        texts.iter().for_each(|text| self.take_files_out_of(text.as_bytes(), budget));
+        self.texts = texts;
+    }
+
+    /// The same of one text.
+    pub(crate) fn take_files_out_of(&mut self, text: &[u8], budget: &Budget<'_>) {
+        let (parts, limit) = encoded::parts(text, budget);
+        self.attachments.extend(parts.into_iter().map(|part| Attachment {
+            name: Some(part.name).filter(|name| !name.is_empty()),
+            bytes: Cow::Owned(part.bytes),
+            ..Attachment::default()
+        }));
+        self.limits.extend(limit);
     }
 }
 

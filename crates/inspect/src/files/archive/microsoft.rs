@@ -40,8 +40,13 @@ fn decode(bytes: &[u8], most: usize, out: &mut Vec<u8>) -> Option<io::Result<()>
     })
 }
 
-/// The name in a header of KWAJ; empty where there is none.
-pub(super) fn name(bytes: &[u8]) -> String {
+/// The name that the packed file had: KWAJ has it in its header, SZDD the last letter, in whose place stands `_`. Empty
+/// where nothing is known.
+pub(super) fn name(bytes: &[u8], packed_name: &str) -> String {
+    let last = bytes.get(9).copied().filter(|letter| bytes.starts_with(b"SZDD") && letter.is_ascii_alphanumeric());
+    if let Some((stem, letter)) = packed_name.strip_suffix('_').zip(last) {
+        return format!("{stem}{}", char::from(letter.to_ascii_lowercase()));
+    }
     let read = || {
         let flags = size16(bytes, 12)?;
         let mut at = 14 + if flags & 1 == 0 { 0 } else { 4 } + if flags & 2 == 0 { 0 } else { 2 };
@@ -152,7 +157,8 @@ mod tests {
         packed.extend(b"SETUP\0EXE\0");
         packed[10] = 24;
         packed.extend(b"MZ..".iter().map(|byte| byte ^ 0xFF));
-        assert_eq!(name(&packed), "SETUP.EXE");
+        assert_eq!(name(&packed, "a"), "SETUP.EXE");
+        assert_eq!(name(b"SZDD\x88\xF0\x27\x33AE\0\0\0\0", "setup.ex_"), "setup.exe");
         assert_eq!(read(&packed, 100).0, b"MZ..");
     }
 }

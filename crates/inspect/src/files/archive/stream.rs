@@ -31,7 +31,7 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         "z" => Some(Box::new(Decoded::new(compress::read(bytes, most)))),
         "pbzx" => Some(Box::new(Chunks { rest: bytes.get(12..).unwrap_or_default(), open: None })),
         _ => {
-            let inner = microsoft::name(bytes);
+            let inner = microsoft::name(bytes, &report.name);
             if !inner.is_empty() {
                 name = inner;
             }
