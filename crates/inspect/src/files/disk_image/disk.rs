@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 /// Bytes of one folder or table that are read; no honest one is as long.
-const LONGEST_FOLDER: u64 = 4 << 20;
+const LONGEST_FOLDER: u64 = 16 << 20;
 
 /// A disk, or a part of one.
 #[derive(Clone)]
@@ -127,7 +127,10 @@ impl<'a> Volume<'a> {
 
     /// The content of a folder or a table of the file system, which counts like a file's.
     pub(super) fn folder(&self, runs: &[Run], length: u64) -> Result<Cow<'a, [u8]>, Limit> {
-        let content = self.gather(runs, length.min(LONGEST_FOLDER));
+        if length > LONGEST_FOLDER {
+            return Err(Limit::Bytes);
+        }
+        let content = self.gather(runs, length);
         self.examination.budget.spend(crate::files::bytes::len(&content))?;
         Ok(content)
     }

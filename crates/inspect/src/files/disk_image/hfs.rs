@@ -1,16 +1,19 @@
 //! HFS Plus, by the leaves of its catalogue (Apple's Technical Note TN1150): what disk images for Macintosh computers
-//! hold. Folders above a file are left out of its name. Files that the system keeps compressed are told as empty ones.
+//! hold. Folders above a file are left out of its name. Files that the system keeps compressed are only told.
 
 use super::disk::{Run, Volume, push};
+use crate::files::archive::closed_member;
 use crate::files::bytes::{be16, be32, be64, slice};
 use crate::files::limit_reached;
 use crate::limits::Limit;
-use crate::report::FileReport;
+use crate::report::{FileReport, GapKind};
 use std::collections::HashSet;
 
 const VOLUME: u64 = 1024;
 const LEAF: u8 = 0xFF;
 const FILE: u16 = 2;
+/// Of the flags of a file: its content is in an attribute, packed.
+const COMPRESSED: u8 = 0x20;
 
 /// Examines the files; false where there is no such file system.
 pub(super) fn examine(report: &mut FileReport, volume: &Volume<'_>) -> bool {
@@ -67,6 +70,11 @@ fn leaves(report: &mut FileReport, volume: &Volume<'_>, block: u64, catalogue: &
             let record = || node.get(usize::from(be16(node, size.checked_sub(2 * (index + 1))?)?)..);
             let Some((name, raw)) = record().and_then(file) else { continue };
             let Some((runs, length)) = slice(raw, 88, 80).and_then(|raw| fork(raw, block)) else { continue };
+            if raw.get(41).is_some_and(|flags| flags & COMPRESSED != 0) {
+                volume.examination.budget.part()?;
+                closed_member(report, &name, length, GapKind::Unreadable);
+                continue;
+            }
             volume.file(report, &name, &runs, length)?;
         }
         number = be32(node, 0).unwrap_or_default();

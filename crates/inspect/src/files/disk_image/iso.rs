@@ -1,9 +1,9 @@
 //! ISO 9660 (ECMA-119) with Joliet names, or those of Rock Ridge (IEEE P1282) where there are none.
 
 use super::disk::{Disk, Run, Volume, path};
-use crate::files::bytes::{size32, slice};
-use crate::files::limit_reached;
+use crate::files::bytes::{len, size32, slice};
 use crate::files::names::extension;
+use crate::files::{limit_reached, unreadable};
 use crate::limits::Limit;
 use crate::report::FileReport;
 use std::collections::HashSet;
@@ -61,6 +61,9 @@ fn walk(
             continue;
         }
         let content = volume.folder(&[run], run.length)?;
+        if len(&content) < run.length {
+            unreadable(report);
+        }
         // A file may have several stretches, each with a record of its own; all but the last say so.
         let mut before: Vec<Run> = Vec::new();
         for record in records(&content) {

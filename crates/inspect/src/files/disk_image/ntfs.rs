@@ -4,7 +4,7 @@
 use super::disk::{Run, Volume};
 use crate::files::archive::{closed_member, stored_member};
 use crate::files::bytes::{le16, le32, le64, size16, size32, slice, wide};
-use crate::files::limit_reached;
+use crate::files::{limit_reached, unreadable};
 use crate::limits::Limit;
 use crate::report::{FileReport, GapKind};
 use std::borrow::Cow;
@@ -45,7 +45,10 @@ pub(super) fn examine(report: &mut FileReport, volume: &Volume<'_>) -> bool {
         for index in 0..entries {
             number += 1;
             let at = start.saturating_add(index.saturating_mul(u64::try_from(entry).unwrap_or_default()));
-            let Some(raw) = volume.disk.read(at, entry) else { return true };
+            let Some(raw) = volume.disk.read(at, entry) else {
+                unreadable(report);
+                return true;
+            };
             let read = volume.examination.budget.wait_no_longer().and_then(|()| match fixed(raw) {
                 Some(raw) if number > FIRST_FILE => file(report, volume, &raw, cluster),
                 _ => Ok(()),

@@ -2,11 +2,11 @@
 //! volume's description, its partitions, the set of files, and so to folders and files.
 
 use super::disk::{Disk, Run, Volume, path, push};
-use crate::files::archive::stored_member;
-use crate::files::bytes::{be16, le16, le32, le64, size16, size32, slice};
-use crate::files::limit_reached;
+use crate::files::archive::{closed_member, stored_member};
+use crate::files::bytes::{be16, le16, le32, le64, len, size16, size32, slice};
+use crate::files::{limit_reached, unreadable};
 use crate::limits::Limit;
-use crate::report::FileReport;
+use crate::report::{FileReport, GapKind};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -291,13 +291,16 @@ impl<'a> Udf<'a> {
                 continue;
             }
             let Some(node) = self.node(address) else {
-                crate::files::unreadable(report);
+                unreadable(report);
                 continue;
             };
             let content = match &node.inside {
                 Some(inside) => Cow::Borrowed(inside.as_slice()),
                 None => volume.folder(&node.runs, node.length)?,
             };
+            if len(&content) < node.length {
+                unreadable(report);
+            }
             for (name, address) in names(&content) {
                 let path = path(&folder, &name);
                 match self.node(address) {
@@ -313,7 +316,7 @@ impl<'a> Udf<'a> {
                     Some(_) => {}
                     None => {
                         volume.examination.budget.part()?;
-                        crate::files::archive::closed_member(report, &path, 0, crate::report::GapKind::Unreadable);
+                        closed_member(report, &path, 0, GapKind::Unreadable);
                     }
                 }
             }
