@@ -64,11 +64,22 @@ pub(crate) fn at_depth(file: UntrustedFile<'_>, examination: &Examination<'_>, d
         limit_reached(&mut report, limit);
     } else {
         look_inside(&mut report, kind, bytes, examination, depth);
+        if may_end_in_zip(kind) {
+            archive::behind(&mut report, bytes, examination, depth);
+        }
         if let Some(second) = second_kind(bytes, kind) {
             report.findings.push(Finding::new(is::FILE_POLYGLOT).with("kind", second));
         }
     }
     report
+}
+
+/// Programs that open ZIP archives look for its end alone, whatever the file begins as. Where every byte is looked at
+/// anyway, or the kind is told by that end, it need not be looked for again.
+fn may_end_in_zip(kind: Kind) -> bool {
+    let looked_at =
+        matches!(kind.class, Class::Program | Class::Package | Class::DiskImage | Class::Mail | Class::Unknown);
+    !looked_at && !matches!(kind.name, "zip" | "epub" | "tar" | "cpio" | "ar")
 }
 
 fn look_inside(report: &mut FileReport, kind: Kind, bytes: &[u8], examination: &Examination<'_>, depth: u32) {

@@ -32,6 +32,10 @@ pub(super) fn lock_names(report: &mut FileReport) {
 }
 
 fn note(report: &mut FileReport, finding: Finding) {
+    report.findings.retain(|one| one.signal != finding.signal || one.severity > finding.severity);
+    if report.findings.iter().any(|one| one.signal == finding.signal) {
+        return;
+    }
     report.findings.push(finding);
     report.gaps.push(Gap::new(GapKind::Encrypted).with("file", report.name.clone()));
 }

@@ -25,7 +25,7 @@ mod zip;
 
 pub(crate) use sfx::examine as appended;
 pub(crate) use tar::is_header as is_tar;
-pub(crate) use zip::{ends_in_zip, foreign_members};
+pub(crate) use zip::{behind, ends_in_zip, foreign_members};
 
 use crate::files::{Examination, UntrustedFile, at_depth, bytes, encoded, kind, limit_reached, names, unreadable};
 use crate::finding::{Finding, Severity};
@@ -87,10 +87,12 @@ pub(crate) fn conclude(report: &mut FileReport, depth: u32) {
         .filter(|(finding, _)| runs.contains(&finding.signal) && finding.severity == Severity::Critical)
         .map(|(_, name)| name.clone())
         .next();
-    if let Some(name) = worst {
+    let says = |signal| report.findings.iter().any(|finding| finding.signal == signal);
+    let (said, nested) = (says(is::FILE_ARCHIVE_EXECUTABLE), depth == TOO_DEEP && !says(is::FILE_ARCHIVE_NESTED));
+    if let Some(name) = worst.filter(|_| !said) {
         report.findings.push(Finding::new(is::FILE_ARCHIVE_EXECUTABLE).with("member", name));
     }
-    if depth == TOO_DEEP {
+    if nested {
         report.findings.push(Finding::new(is::FILE_ARCHIVE_NESTED));
     }
 }
@@ -175,6 +177,10 @@ pub(crate) fn read_all(
     const STEP: u64 = 1 << 20;
     let most = examination.budget.member_bytes();
     let mut bytes = Vec::new();
+    if most == 0 {
+        limit_reached(report, Limit::Bytes);
+        return (bytes, Ended::Limit);
+    }
     loop {
         let before = bytes.len();
         let read = source.take(STEP).read_to_end(&mut bytes);

@@ -255,6 +255,28 @@ fn an_installer_of_symbian_is_opened() {
     assert_eq!(report.members.first().map(|member| (member.name.as_str(), member.kind)), Some(("annex.exe", "exe")));
 }
 
+#[test]
+fn an_installer_of_symbian_9_is_opened() {
+    let field = |kind: usize, content: &[u8]| {
+        let mut field = [le32(kind).as_slice(), &le32(content.len()), content].concat();
+        field.resize(field.len().next_multiple_of(4), 0);
+        field
+    };
+    let array = |kind: usize, elements: &[Vec<u8>]| {
+        // Elements leave out their kind.
+        let rest: Vec<u8> = elements.iter().flat_map(|element| element.get(4..).unwrap().to_vec()).collect();
+        field(2, &[le32(kind).as_slice(), &rest].concat())
+    };
+    let compressed = |content: &[u8]| field(3, &[[0; 12].as_slice(), content].concat());
+    let file = field(32, &compressed(&program()));
+    let data = field(30, &array(31, &[field(31, &array(32, &[file]))]));
+    let contents = field(12, &[field(34, &[0; 2]), compressed(b"controller"), data].concat());
+    let installer = [b"\x7A\x1A\x20\x10".as_slice(), &[0; 12], &contents].concat();
+    let (verdict, report) = judge(&installer, "parcel");
+    assert_eq!((verdict, report.kind), (Verdict::Danger, "sis"), "{report:?}");
+    assert!(report.gaps.is_empty(), "{:?}", report.gaps);
+}
+
 /// One file, packed, in the layout of EPOC release 6.
 fn old_sis(name: &str, content: &[u8]) -> Vec<u8> {
     let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());

@@ -99,7 +99,7 @@ pub(crate) fn of(bytes: &[u8], name: Option<&str>) -> Kind {
         Some(text) => text::of_text(&text, &extension),
         None => without_mark(bytes, &extension),
     };
-    if !matches!(told.class, Class::Harmless | Class::Unknown) || bytes.starts_with(b"\xFF\xFE") {
+    if !matches!(told.class, Class::Harmless | Class::Unknown) {
         return told;
     }
     // Anything may stand before an archive whose directory stands at its end.

@@ -115,6 +115,30 @@ fn what_stands_before_an_archive_does_not_hide_it() {
 }
 
 #[test]
+fn what_an_archive_begins_as_does_not_hide_it() {
+    // The programs that open ZIP archives look at their end alone.
+    let rtf = b"{\\rtf1 minutes}".to_vec();
+    let alz = crate::files::archive::alz::tests::archive("logo.bmp", 0, &picture(), picture().len());
+    for (before, kind) in [(picture(), "bmp"), (rtf, "rtf"), (alz, "alz")] {
+        let (verdict, report) = judge(&[before, one("annex.exe", &program())].concat(), "pictures.zip");
+        assert_eq!((verdict, report.kind), (Verdict::Danger, kind), "{report:?}");
+    }
+    // Stored in another archive it is told once, as that archive's member.
+    let (verdict, report) = judge(&super::octal_cpio("a.zip", &one("logo.bmp", &picture())), "parcel");
+    assert_eq!((verdict, report.walk().count()), (Verdict::Clear, 3), "{report:?}");
+}
+
+#[test]
+fn what_stands_behind_an_archive_is_looked_at() {
+    let (verdict, report) = judge(&[one("logo.bmp", &picture()), program()].concat(), "pictures.zip");
+    assert_eq!(verdict, Verdict::Danger);
+    assert!(ids(&report).contains(&"file.polyglot"));
+    // Blanks that a server added say nothing.
+    let (verdict, _) = judge(&[one("logo.bmp", &picture()), b"\r\n\0\0".to_vec()].concat(), "pictures.zip");
+    assert_eq!(verdict, Verdict::Clear);
+}
+
+#[test]
 fn a_program_that_carries_an_archive_shows_it() {
     let (_, report) = judge(&[program(), one("second.exe", &program())].concat(), "setup.exe");
     assert_eq!(report.kind, "exe");

@@ -4,18 +4,40 @@
 mod directory;
 mod method;
 
-use super::{Packed, closed_member, conclude, locked, unpack};
+use super::{Packed, closed_member, conclude, locked, stored_member, unpack};
 use crate::files::bytes::len;
+use crate::files::kind::{self, Class};
 use crate::files::names::extension;
 use crate::files::{Examination, limit_reached, unreadable};
 use crate::finding::Finding;
 use crate::report::{FileReport, GapKind};
 use crate::signals as is;
 use directory::{Directory, Entry, LOCAL};
+use std::collections::HashSet;
 
 /// Whether an archive ends here, whatever stands before it.
 pub(crate) fn ends_in_zip(bytes: &[u8]) -> bool {
     Directory::find(bytes).is_some_and(|directory| directory.entries(bytes).next().is_some())
+}
+
+/// Examines an archive that stands behind something else, unless that holds the same files in its own way.
+pub(crate) fn behind(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
+    let Some(directory) = Directory::find(bytes) else { return };
+    let seen: HashSet<String> =
+        report.members.iter().flat_map(FileReport::walk).map(|one| one.sha256.clone()).collect();
+    let before = std::mem::take(&mut report.members);
+    let mut zip = Zip { bytes, examination, depth, seen: Vec::new(), lies: false };
+    for entry in directory.entries(bytes) {
+        if !zip.told(report, &entry) {
+            break;
+        }
+    }
+    let new = std::mem::replace(&mut report.members, before);
+    report.members.extend(new.into_iter().filter(|one| one.sha256.is_empty() || !seen.contains(&one.sha256)));
+    if report.members.iter().any(|member| member.gaps.iter().any(|gap| gap.kind == GapKind::Encrypted)) {
+        locked::lock_members(report);
+    }
+    conclude(report, depth);
 }
 
 /// Examines what no document has in it, where an archive has the parts of one: under another name it is opened as an
@@ -58,6 +80,10 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
     if done {
         zip.untold(report, directory.is_some());
     }
+    if let Some(rest) = directory.and_then(|directory| bytes.get(directory.end..)).filter(|rest| tells(rest)) {
+        zip.lies = true;
+        let _ = stored_member(report, "", rest, examination, depth);
+    }
     let is_shifted = !bytes.starts_with(b"PK") && directory.is_some_and(|directory| directory.shift > 0);
     if zip.lies || is_shifted {
         report.findings.push(Finding::new(is::FILE_POLYGLOT).with("kind", "zip"));
@@ -65,6 +91,11 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
     if report.members.iter().any(|member| member.gaps.iter().any(|gap| gap.kind == GapKind::Encrypted)) {
         locked::lock_members(report);
     }
+}
+
+/// Whether something begins here that does more than fill up.
+fn tells(rest: &[u8]) -> bool {
+    !rest.is_empty() && !matches!(kind::of(rest, None).class, Class::Harmless | Class::Unknown)
 }
 
 struct Zip<'a> {
@@ -151,10 +182,12 @@ impl Zip<'_> {
     }
 }
 
-/// Whether the two headers speak of different files. Many honest programs leave sizes out of the first.
+/// Whether the two headers speak of different files. Many honest programs leave sizes, and some the name, out of the
+/// first.
 fn differ(central: &Entry, local: &Entry) -> bool {
     let sizes = |one: u64, other: u64| one != 0 && other != 0 && one != other && !local.is_streamed();
-    extension(&central.name) != extension(&local.name)
+    let is_named = !central.name.is_empty() && !local.name.is_empty();
+    is_named && extension(&central.name) != extension(&local.name)
         || central.method != local.method
         || sizes(central.packed, local.packed)
         || sizes(central.length, local.length)
