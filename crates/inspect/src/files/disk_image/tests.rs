@@ -1,5 +1,6 @@
 //! What is hidden on a disk of any usual kind is found, and what leads in circles ends as a finding.
 
+mod apple;
 mod images;
 
 use crate::files::archive::tests::{ids, judge, picture, program};
@@ -59,8 +60,8 @@ fn disks_in_files_are_opened() {
 
 #[test]
 fn disks_of_apple_are_opened() {
-    finds("img", &image::hfs(NAME, &program(), 0));
-    finds("dmg", &image::dmg(&image::hfs(NAME, &program(), 0)));
+    finds("img", &apple::hfs(NAME, &program(), 0));
+    finds("dmg", &apple::dmg(&apple::hfs(NAME, &program(), 0)));
 }
 
 #[test]
@@ -123,7 +124,7 @@ mod circles {
 
     #[test]
     fn leaves_that_lead_to_each_other_are_read_once() {
-        let (_, report) = judge(&image::hfs(NAME, &program(), 1), "parcel");
+        let (_, report) = judge(&apple::hfs(NAME, &program(), 1), "parcel");
         assert_eq!(report.members.len(), 1);
     }
 
