@@ -2,7 +2,7 @@
 //! only be claimed.
 
 use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, unreadable};
-use crate::message::{Message, mime, outlook};
+use crate::message::{Message, mbox, mime, outlook};
 use crate::report::{FileLink, FileReport, LinkPlace};
 use crate::signals as is;
 
@@ -14,7 +14,20 @@ pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
             Some(message) => inner(report, &message, examination, depth),
             None => unreadable(report),
         },
+        _ if mbox::is_several(bytes) => several(report, bytes, examination, depth),
         _ => inner(report, &mime::read(bytes, examination.budget), examination, depth),
+    }
+}
+
+/// Examines every message of a mailbox in one file.
+fn several(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
+    for message in mbox::messages(bytes) {
+        if let Err(limit) = examination.budget.part() {
+            limit_reached(report, limit);
+            return;
+        }
+        let file = UntrustedFile { name: None, declared: None, bytes: message };
+        report.members.push(at_depth(file, examination, depth + 1));
     }
 }
 

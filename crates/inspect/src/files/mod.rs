@@ -1,7 +1,9 @@
 //! Judges an attachment by what is in it, recursively; its name and declared type are only compared with that.
 
 pub(crate) mod archive;
+pub(crate) mod bytes;
 pub(crate) mod disk_image;
+pub(crate) mod encoded;
 pub(crate) mod kind;
 pub(crate) mod mail;
 pub(crate) mod names;
@@ -62,11 +64,22 @@ pub(crate) fn at_depth(file: UntrustedFile<'_>, examination: &Examination<'_>, d
         limit_reached(&mut report, limit);
     } else {
         look_inside(&mut report, kind, bytes, examination, depth);
+        if may_end_in_zip(kind) {
+            archive::behind(&mut report, bytes, examination, depth);
+        }
         if let Some(second) = second_kind(bytes, kind) {
             report.findings.push(Finding::new(is::FILE_POLYGLOT).with("kind", second));
         }
     }
     report
+}
+
+/// Programs that open ZIP archives look for its end alone, whatever the file begins as. Where every byte is looked at
+/// anyway, or the kind is told by that end, it need not be looked for again.
+fn may_end_in_zip(kind: Kind) -> bool {
+    let looked_at =
+        matches!(kind.class, Class::Program | Class::Package | Class::DiskImage | Class::Mail | Class::Unknown);
+    !looked_at && !matches!(kind.name, "zip" | "epub" | "tar" | "cpio" | "ar")
 }
 
 fn look_inside(report: &mut FileReport, kind: Kind, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
@@ -75,11 +88,17 @@ fn look_inside(report: &mut FileReport, kind: Kind, bytes: &[u8], examination: &
         Class::Program | Class::Script => {
             let severity = if kind.name == "shell" { Severity::Medium } else { Severity::Critical };
             report.findings.push(Finding::new(is::FILE_EXECUTABLE).at(severity).with("kind", kind.name));
+            if kind.name == "exe" {
+                archive::appended(report, bytes, examination, depth);
+            }
         }
         Class::Rdp => say(is::FILE_RDP),
         Class::Query => say(is::FILE_IQY),
         Class::Settings => say(is::FILE_SETTINGS),
-        Class::Chm => say(is::FILE_CHM),
+        Class::Chm => {
+            say(is::FILE_CHM);
+            archive::chm::examine(report, bytes, examination, depth);
+        }
         Class::Hta => say(is::FILE_HTA),
         Class::Msi => say(is::FILE_MSI),
         Class::Invitation => say(is::FILE_INVITATION),
@@ -89,7 +108,10 @@ fn look_inside(report: &mut FileReport, kind: Kind, bytes: &[u8], examination: &
         Class::Rtf => rtf::examine(report, bytes, examination, depth),
         Class::OneNote => onenote::examine(report, bytes, examination, depth),
         Class::Ole => office::examine_ole(report, bytes, examination, depth),
-        Class::Package => office::examine_ooxml(report, bytes, examination, depth),
+        Class::Package => {
+            office::examine_ooxml(report, bytes, examination, depth);
+            archive::foreign_members(report, bytes, examination, depth);
+        }
         Class::OfficeXml => office::examine_xml(report, bytes, examination, depth),
         Class::Image => qr::examine_image(report, bytes, examination, depth),
         Class::Archive => archive::examine(report, bytes, examination, depth),

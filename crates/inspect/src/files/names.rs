@@ -22,6 +22,16 @@ static CLASS_ID: LazyLock<Option<Regex>> =
 static PADDED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"[\s\u{a0}\u{2000}-\u{200b}\u{3000}_]{8,}\.[^.]{1,20}$").ok());
 
+/// Whether mail servers refuse files with this extension.
+pub(crate) fn is_blocked(extension: &str) -> bool {
+    BLOCKED.contains(extension)
+}
+
+/// Whether a file with this extension runs when it is opened.
+pub(crate) fn is_program(extension: &str) -> bool {
+    PROGRAMS.contains(extension)
+}
+
 /// The extension in lower case, as Windows would see it: dots and blanks at the end are dropped.
 pub(crate) fn extension(name: &str) -> Option<String> {
     let name = name.rsplit(['/', '\\']).next()?.trim_end_matches(['.', ' ', '\t', '\0']);

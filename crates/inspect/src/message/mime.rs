@@ -1,6 +1,7 @@
 //! Internet messages: RFC 5322 with MIME (RFC 2045–2049), taken apart by `mail-parser` and bounded by us.
 
 use super::{Attachment, Fault, Headers, Message, Stored};
+use crate::files::encoded;
 use crate::limits::{Budget, Limit};
 use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
@@ -27,6 +28,7 @@ pub fn read<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Message<'a> {
         return message;
     }
     let Some(parsed) = MessageParser::new().with_mime_headers().parse(bytes) else { return message };
+    let mut spans: Vec<(usize, usize)> = Vec::new();
     for part in parsed.parts {
         if let Err(limit) = budget.part() {
             message.limits.push(limit);
@@ -35,9 +37,39 @@ pub fn read<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Message<'a> {
         if part.is_encoding_problem && !message.faults.contains(&Fault::Encoding) {
             message.faults.push(Fault::Encoding);
         }
+        // Of the whole, only where its header ends.
+        let [header, body, end] = [part.offset_header, part.offset_body, part.offset_end].map(place);
+        spans.push(if spans.is_empty() { (0, body) } else { (header, end) });
+        let misread = if part.is_encoding_problem { leniently(&part, bytes) } else { None };
         take(part, bytes, &mut message);
+        // Beside what it was read as: mail programs skip what does not belong.
+        message.attachments.extend(misread);
     }
+    message.take_files_out_of_texts(budget);
+    outside(&spans, bytes, budget, &mut message);
     message
+}
+
+fn place(offset: u32) -> usize {
+    usize::try_from(offset).unwrap_or(usize::MAX)
+}
+
+/// Base64 with characters that do not belong there.
+fn leniently<'a>(part: &MessagePart<'_>, whole: &[u8]) -> Option<Attachment<'a>> {
+    let encoding = part.content_transfer_encoding()?.to_lowercase();
+    let text = whole.get(place(part.offset_body)..place(part.offset_end)).filter(|_| encoding.contains("base64"))?;
+    let name = part.attachment_name().map(super::headers::decode);
+    Some(Attachment { name, bytes: Cow::Owned(encoded::from_base64(text)), ..Attachment::default() })
+}
+
+/// Files that are written before the first and behind the last part, where no mail program of today looks but some do.
+fn outside(spans: &[(usize, usize)], bytes: &[u8], budget: &Budget<'_>, message: &mut Message<'_>) {
+    let Some(((_, body), parts)) = spans.split_first().filter(|(_, parts)| !parts.is_empty()) else { return };
+    let first = parts.iter().map(|(header, _)| *header).min().unwrap_or(*body);
+    let last = parts.iter().map(|(_, end)| *end).max().unwrap_or(bytes.len());
+    for text in [bytes.get(*body..first), bytes.get(last..)].into_iter().flatten() {
+        message.take_files_out_of(text, budget);
+    }
 }
 
 fn take<'a>(part: MessagePart<'a>, whole: &'a [u8], message: &mut Message<'a>) {

@@ -2,13 +2,15 @@
 
 pub mod headers;
 pub mod mailbox;
+pub(crate) mod mbox;
 pub mod mime;
 pub(crate) mod outlook;
 
 pub use headers::{Field, Headers};
 pub use mailbox::{Mailbox, mailboxes};
 
-use crate::limits::Limit;
+use crate::files::encoded;
+use crate::limits::{Budget, Limit};
 use std::borrow::Cow;
 
 /// A message taken apart. Borrowed from the bytes it was read from where it can be.
@@ -40,6 +42,26 @@ pub enum Stored {
     Internet,
     /// As an Outlook item (MS-OXMSG); headers may be missing, and signatures cannot be checked.
     Outlook,
+}
+
+impl Message<'_> {
+    /// Files that are written between the lines of the texts, as old mail programs did, are attachments too.
+    pub(crate) fn take_files_out_of_texts(&mut self, budget: &Budget<'_>) {
+        let texts = std::mem::take(&mut self.texts);
+        texts.iter().for_each(|text| self.take_files_out_of(text.as_bytes(), budget));
+        self.texts = texts;
+    }
+
+    /// The same of one text.
+    pub(crate) fn take_files_out_of(&mut self, text: &[u8], budget: &Budget<'_>) {
+        let (parts, limit) = encoded::parts(text, budget);
+        self.attachments.extend(parts.into_iter().map(|part| Attachment {
+            name: Some(part.name).filter(|name| !name.is_empty()),
+            bytes: Cow::Owned(part.bytes),
+            ..Attachment::default()
+        }));
+        self.limits.extend(limit);
+    }
 }
 
 /// An attachment, inline or not.

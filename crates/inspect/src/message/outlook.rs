@@ -58,6 +58,7 @@ impl Item<'_, '_> {
                 bytes: Cow::Owned(attached.binary(0x3701).unwrap_or_default()),
             });
         }
+        message.take_files_out_of_texts(budget);
         message
     }
 

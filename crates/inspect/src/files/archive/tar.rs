@@ -1,11 +1,23 @@
-//! Tape archives (POSIX.1-2017 pax, ustar, GNU long names).
+//! Tape archives (POSIX.1-2017 pax, ustar, GNU long names, and those of Unix version 7, which have no mark).
 
-use super::member;
+use super::{closed_member, is_cut, member};
+use crate::files::bytes::text;
 use crate::files::{Examination, limit_reached};
-use crate::limits::Limit;
-use crate::report::FileReport;
+use crate::report::{FileReport, GapKind};
 
 const BLOCK: usize = 512;
+/// Bytes of a name that are read.
+const LONGEST_NAME: usize = 4096;
+
+/// Whether this is a header: its checksum is right.
+pub(crate) fn is_header(bytes: &[u8]) -> bool {
+    let Some(header) = bytes.get(..BLOCK).filter(|header| header.first() != Some(&0)) else { return false };
+    let sum =
+        |range: std::ops::Range<usize>| header.get(range).unwrap_or_default().iter().map(|&it| usize::from(it)).sum();
+    let (before, after): (usize, usize) = (sum(0..148), sum(156..BLOCK));
+    // The checksum itself counts as eight blanks.
+    octal(header.get(148..156).unwrap_or_default()) == Some(before + after + 8 * 32)
+}
 
 pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
     let mut rest = bytes;
@@ -20,24 +32,35 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
             return;
         }
         let Some(length) = octal(header.get(124..136).unwrap_or_default()) else { return };
+        let name = long_name.take().unwrap_or_else(|| text(header.get(..100).unwrap_or_default()));
+        let kind = header.get(156).copied().unwrap_or_default();
         let Some(content) = rest.get(..length) else {
-            limit_reached(report, Limit::Bytes);
+            // Cut off: what there is of it is all that any program gets.
+            if rest.is_empty() {
+                closed_member(report, &name, u64::try_from(length).unwrap_or(u64::MAX), GapKind::Unreadable);
+            } else {
+                member(report, &name, rest, examination, depth);
+                is_cut(report);
+            }
             return;
         };
         let padded = length.div_ceil(BLOCK).saturating_mul(BLOCK);
         rest = rest.get(padded..).unwrap_or_default();
-        let name = long_name.take().unwrap_or_else(|| text(header.get(..100).unwrap_or_default()));
-        match header.get(156) {
-            Some(b'L') => long_name = Some(text(content.get(..4096).unwrap_or(content))),
-            Some(b'0' | b'7' | 0) => member(report, &name, content, examination, depth),
+        match kind {
+            b'L' => long_name = Some(text(content.get(..LONGEST_NAME).unwrap_or(content))),
+            b'x' => long_name = pax_name(content),
+            b'0' | b'7' | 0 if !name.ends_with('/') => member(report, &name, content, examination, depth),
             _ => {}
         }
     }
 }
 
-fn text(bytes: &[u8]) -> String {
-    let end = bytes.iter().position(|&byte| byte == 0).unwrap_or(bytes.len());
-    String::from_utf8_lossy(bytes.get(..end).unwrap_or_default()).into_owned()
+/// The name in a record `LENGTH path=NAME`.
+fn pax_name(records: &[u8]) -> Option<String> {
+    let at = memchr::memmem::find(records, b" path=")? + 6;
+    let name = records.get(at..)?;
+    let end = memchr::memchr(b'\n', name).unwrap_or(name.len()).min(LONGEST_NAME);
+    Some(text(name.get(..end)?))
 }
 
 /// A number in octal digits, or in base 256 where the first bit is set.

@@ -1,90 +1,165 @@
-//! ISO 9660 (ECMA-119) with Joliet names.
+//! ISO 9660 (ECMA-119) with Joliet names, or those of Rock Ridge (IEEE P1282) where there are none.
 
-use crate::files::archive::member;
-use crate::files::{Examination, limit_reached};
+use super::disk::{Disk, Run, Volume, path};
+use crate::files::bytes::{len, size32, slice};
+use crate::files::names::extension;
+use crate::files::{limit_reached, unreadable};
 use crate::limits::Limit;
 use crate::report::FileReport;
 use std::collections::HashSet;
 
 const SECTOR: usize = 2048;
+/// Areas that names are continued in.
+const MOST_AREAS: u32 = 8;
+/// Stretches of one file.
+const MOST_EXTENTS: usize = 1_000;
 
 /// Examines the files of an image; false where there is no such file system.
-pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) -> bool {
-    let mut root: Option<(&[u8], bool)> = None;
+pub(super) fn examine(report: &mut FileReport, volume: &Volume<'_>) -> bool {
+    let roots = roots(&volume.disk);
+    let mut seen = HashSet::new();
+    for (root, joliet) in &roots {
+        if let Err(limit) = walk(report, volume, root, *joliet, &mut seen) {
+            limit_reached(report, limit);
+            break;
+        }
+    }
+    !roots.is_empty()
+}
+
+/// The records of the topmost folders. Long names come first; but a file may stand in one of the trees alone.
+fn roots(disk: &Disk<'_>) -> Vec<(Vec<u8>, bool)> {
+    let mut roots: Vec<(Vec<u8>, bool)> = Vec::new();
     for number in 16..64 {
-        let Some(descriptor) = bytes.get(number * SECTOR..(number + 1) * SECTOR) else { break };
+        let Some(descriptor) = disk.read(number * 2048, SECTOR) else { break };
         if descriptor.get(1..6) != Some(b"CD001") {
             break;
         }
         let joliet = descriptor.first() == Some(&2) && matches!(descriptor.get(88..91), Some(b"%/@" | b"%/C" | b"%/E"));
         let record = descriptor.get(156..190).unwrap_or_default();
         match descriptor.first() {
-            Some(1) if root.is_none() => root = Some((record, false)),
-            Some(2) if joliet => root = Some((record, true)),
+            Some(1 | 2) => roots.push((record.to_vec(), joliet)),
             Some(255) => break,
             _ => {}
         }
     }
-    let Some((root, joliet)) = root else { return false };
-    let mut open = vec![(root.to_vec(), String::new())];
-    let mut seen = HashSet::new();
-    while let Some((record, folder)) = open.pop() {
-        let Some((start, content)) = extent(bytes, &record) else { continue };
-        if !seen.insert(start) {
+    roots.sort_by_key(|(_, joliet)| !joliet);
+    roots
+}
+
+fn walk(
+    report: &mut FileReport,
+    volume: &Volume<'_>,
+    root: &[u8],
+    joliet: bool,
+    seen: &mut HashSet<(Run, Option<String>)>,
+) -> Result<(), Limit> {
+    let Some(root) = extent(root) else { return Ok(()) };
+    let mut open = vec![(root, String::new())];
+    while let Some((run, folder)) = open.pop() {
+        if !seen.insert((run, None)) {
             continue;
         }
-        let mut at = 0;
-        while let Some(&length) = content.get(at) {
-            let length = usize::from(length);
+        let content = volume.folder(&[run], run.length)?;
+        if len(&content) < run.length {
+            unreadable(report);
+        }
+        // A file may have several stretches, each with a record of its own; all but the last say so.
+        let mut before: Vec<Run> = Vec::new();
+        for record in records(&content) {
+            let name = name(&volume.disk, record, joliet);
+            let Some(run) = extent(record).filter(|_| !name.is_empty()) else { continue };
+            let path = path(&folder, &name);
+            let flags = record.get(25).copied().unwrap_or_default();
+            if flags & 2 != 0 {
+                volume.examination.budget.part()?;
+                open.push((run, path));
+                continue;
+            }
+            before.push(run);
+            if flags & 0x80 == 0 || before.len() >= MOST_EXTENTS {
+                let length = before.iter().fold(0, |sum: u64, run| sum.saturating_add(run.length));
+                // What two trees show is told once, unless its name makes something else of it.
+                let first = before.first().map(|run| (*run, extension(&name).or(Some(String::new()))));
+                if length == 0 || first.is_some_and(|first| seen.insert(first)) {
+                    volume.file(report, &path, &before, length)?;
+                }
+                before.clear();
+            }
+        }
+    }
+    Ok(())
+}
+
+fn records(content: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let length = usize::from(*content.get(at)?);
             if length == 0 {
                 // Records do not cross sectors; the rest of this one is empty.
                 at = (at / SECTOR + 1) * SECTOR;
                 continue;
             }
-            let Some(record) = content.get(at..at + length).filter(|record| record.len() >= 34) else { break };
+            let record = slice(content, at, length).filter(|record| record.len() >= 34)?;
             at += length;
-            let name = name(record, joliet);
-            if name.is_empty() {
-                continue;
-            }
-            if let Err(limit) = examination.budget.part() {
-                limit_reached(report, limit);
-                return true;
-            }
-            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-            if record.get(25).is_some_and(|flags| flags & 2 != 0) {
-                open.push((record.to_vec(), path));
-            } else if let Some((_, content)) = extent(bytes, record) {
-                member(report, &path, content, examination, depth);
-            } else {
-                limit_reached(report, Limit::Bytes);
-            }
+            return Some(record);
         }
-    }
-    true
+    })
 }
 
-/// Where a file or folder begins, and its content.
-fn extent<'a>(bytes: &'a [u8], record: &[u8]) -> Option<(usize, &'a [u8])> {
-    let number = |at: usize| usize::try_from(u32::from_le_bytes(record.get(at..at + 4)?.try_into().ok()?)).ok();
-    let start = number(2)?.checked_mul(SECTOR)?;
-    let end = start.checked_add(number(10)?)?;
-    Some((start, bytes.get(start..end)?))
+/// Where a file or folder lies, behind its extended attributes.
+fn extent(record: &[u8]) -> Option<Run> {
+    let start = size32(record, 2)?.checked_add(usize::from(*record.get(1)?))?.checked_mul(SECTOR)?;
+    Some(Run { at: u64::try_from(start).ok(), length: u64::try_from(size32(record, 10)?).ok()? })
 }
 
 /// The name without its version; empty for the folder itself and the one above.
-fn name(record: &[u8], joliet: bool) -> String {
+fn name(disk: &Disk<'_>, record: &[u8], joliet: bool) -> String {
     let length = record.get(32).map_or(0, |&length| usize::from(length));
-    let raw = record.get(33..33 + length).unwrap_or_default();
+    let raw = slice(record, 33, length).unwrap_or_default();
     if matches!(raw, [0 | 1]) {
         return String::new();
     }
-    let name = if joliet {
+    if joliet {
         let units: Vec<u16> =
             raw.chunks_exact(2).filter_map(|two| two.try_into().ok()).map(u16::from_be_bytes).collect();
-        String::from_utf16_lossy(&units)
-    } else {
-        String::from_utf8_lossy(raw).into_owned()
-    };
+        return without_version(&String::from_utf16_lossy(&units));
+    }
+    // What programs add to a record stands behind the name, at an even place.
+    let extra = record.get((33 + length).next_multiple_of(2)..).unwrap_or_default();
+    let long = rock_ridge(disk, extra);
+    if long.is_empty() { without_version(&String::from_utf8_lossy(raw)) } else { long }
+}
+
+fn without_version(name: &str) -> String {
     name.split(';').next().unwrap_or_default().to_owned()
+}
+
+/// The pieces of a long name, which may go on elsewhere.
+fn rock_ridge(disk: &Disk<'_>, extra: &[u8]) -> String {
+    let mut name = Vec::new();
+    let mut area = extra.to_vec();
+    for _ in 0..MOST_AREAS {
+        let mut next = None;
+        let mut at = 0;
+        while let Some(entry) = area.get(at + 2).and_then(|&length| slice(&area, at, usize::from(length))) {
+            if entry.len() < 4 {
+                break;
+            }
+            at += entry.len();
+            match entry.get(..2) {
+                Some(b"NM") => name.extend(entry.get(5..).unwrap_or_default()),
+                Some(b"CE") => next = size32(entry, 4).zip(size32(entry, 12)).zip(size32(entry, 20)),
+                Some(b"ST") => break,
+                _ => {}
+            }
+        }
+        let Some(((block, offset), length)) = next else { break };
+        let place = block.checked_mul(SECTOR).and_then(|at| at.checked_add(offset));
+        let found = place.and_then(|at| disk.read(u64::try_from(at).ok()?, length.min(SECTOR)));
+        let Some(found) = found else { break };
+        area = found.into_owned();
+    }
+    String::from_utf8_lossy(&name).into_owned()
 }
