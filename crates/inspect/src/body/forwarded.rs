@@ -8,11 +8,13 @@ use std::sync::LazyLock;
 
 /// The block stands at the top: further down it is a quotation in a conversation.
 const WITHIN: usize = 600;
+/// Characters of a name and an address that are read.
+const LONGEST: usize = 300;
 
 static BLOCK: LazyLock<Option<(Regex, Regex)>> = LazyLock::new(|| {
     let words = |kind: &str| of_kind(include_str!("../../data/forwarded.txt"), kind).join("|");
     let (from, after) = (words("from"), words("after"));
-    let from = Regex::new(&format!(r"(?im)^[ \t*>]*(?:{from})[ \t]*:[ \t*]*(?P<who>[^\n]{{1,300}})$")).ok()?;
+    let from = Regex::new(&format!(r"(?im)^[ \t*>]*(?:{from})[ \t]*:[ \t*]*(?P<who>[^\n]+)$")).ok()?;
     let after = Regex::new(&format!(r"(?im)^[ \t*>]*(?:{after})[ \t]*:")).ok()?;
     Some((from, after))
 });
@@ -32,7 +34,8 @@ pub fn sender(seen: &str) -> Option<Mailbox> {
         return None;
     }
     // "Name <address>" or, as some programs write it, "Name [mailto:address]".
-    let who = found.name("who")?.as_str().replace("[mailto:", "<").replace(']', ">");
+    let who: String = found.name("who")?.as_str().chars().take(LONGEST).collect();
+    let who = who.replace("[mailto:", "<").replace(']', ">");
     let named = mailboxes(&who).into_iter().find(|one| one.address.contains('@'));
     named.or_else(|| Some(Mailbox { name: who.trim().to_owned(), address: String::new() }))
 }
