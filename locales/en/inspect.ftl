@@ -41,12 +41,16 @@ gap-limit =
         [bytes] It is too large; not everything was looked at.
         [depth] It is packed too deep; not everything was looked at.
         [time] Looking at it took too long; not everything was looked at.
+        [questions] There was too much to ask about it; not everything was asked.
        *[parts] There is too much in it; not everything was looked at.
     }
 gap-unreadable = “{ $file }” could not be read: it is damaged, or of a kind that cannot be looked into.
-gap-offline = Whether the mail really comes from that domain was not asked, because that needs the Internet.
+gap-offline = It bears an electronic signature, which was not checked, because that needs a question on the Internet.
 gap-no-answer = Whether the mail really comes from that domain was asked on the Internet, but no answer came.
 gap-no-results = Your mail server left no note on whether the mail really comes from the domain it names.
+gap-no-key = The key that belongs to its electronic signature is not, or no longer, published. Such keys are changed from time to time, so this says nothing against the mail.
+gap-too-late = It came too long ago: whether it was really sent by that domain cannot be told any more.
+gap-not-kept = Outlook has not kept the mail as it came, so its electronic signature cannot be checked.
 
 ## Where it comes from
 
@@ -59,6 +63,7 @@ auth-said-by-computed = Muhr has computed it from what the domain has published.
 auth-spf = Sent by a server that the domain allows (SPF)
 auth-dkim = Signed by the domain (DKIM)
 auth-dmarc = Both fit the address that is shown (DMARC)
+auth-arc = Whoever passed it on vouches for it (ARC)
 auth-proves-domain-only = Even proven mail proves the domain only, never the person: mailboxes are stolen, and anyone can register a domain.
 
 # What the receiving server, or Muhr itself, says of each: the value beside “auth-spf”, “auth-dkim”, “auth-dmarc”.
@@ -84,6 +89,36 @@ auth-dmarc-none = the domain has published no rule
 auth-dmarc-bestguesspass = perhaps; the domain has published no rule
 auth-dmarc-temperror = could not be checked: no answer came
 auth-dmarc-permerror = could not be checked: the domain’s rule is faulty
+auth-arc-pass = yes, and none of them has changed it since
+auth-arc-fail = no, the chain is broken
+auth-arc-none = nobody says that he passed it on
+auth-arc-neutral = it cannot be judged
+auth-arc-temperror = could not be checked: no answer came
+auth-arc-permerror = could not be checked: a signature is faulty, or its key is gone
+
+# What the owner of the address wants done with mail that is not its own: auth-policy-<policy>.
+auth-policy-none = nothing
+auth-policy-quarantine = put it aside
+auth-policy-reject = refuse it
+
+# Why a signature was judged as it was: signature-<reason>. Where there is a chain, why it is broken.
+signature-fits = The signature fits the mail as it is.
+signature-body-changed = The text is not the one that was signed.
+signature-header-changed = Sender, subject or another signed line was changed, or the signature is false.
+signature-no-key = The key for it is not, or no longer, published.
+signature-key-revoked = Its owner has taken the key back.
+signature-key-unusable = What is published is no key for this signature.
+signature-no-answer = No answer came to the question for its key.
+signature-expired = It was meant to be checked until a day that had passed.
+signature-faulty = It is not written as the standard asks.
+signature-broken-before = Somebody on its way had already found the chain broken.
+signature-unsupported = It is of a kind that Muhr does not know.
+signature-limit = There are too many; it was not looked at.
+
+# Why a signature that fits proves little: weakness-<name>.
+weakness-part-of-body = only the beginning of the text is signed, and something was added behind it
+weakness-short-key = its key is so short that others can compute it
+weakness-sha1 = it is made in an old way (SHA-1) that no longer counts
 
 link-place-text = in the text
 link-place-html = in the text
@@ -97,6 +132,7 @@ evidence-address = Address
 evidence-arguments = With this order
 evidence-brand = The name that is used
 evidence-characters = How many characters
+evidence-date = Date
 evidence-domain = After the @
 evidence-extension = Ending of its name
 evidence-fault = What is wrong
@@ -128,6 +164,7 @@ limit-bytes = size
 limit-parts = number of parts
 limit-depth = layers
 limit-time = time
+limit-questions = number of questions
 
 ## Reasons
 
@@ -195,7 +232,7 @@ signal-header-date_odd = Its date cannot be right.
 signal-header-date_odd-why = The clock of the sender was wrong, or the date was made up.
 signal-header-received_gap = What the servers on its way have noted does not fit together.
 signal-header-received_gap-why = Such notes can be made up.
-signal-auth-dmarc_fail = Your mail server found that it does not come from where its address says.
+signal-auth-dmarc_fail = It was found not to come from where its address says.
 signal-auth-dmarc_fail-why = The owner of that address has published how its mail can be recognised, and this mail does not fit. Forwarded mail can fail too.
 signal-auth-unproven = Your mail server could not confirm that it comes from where its address says.
 signal-auth-unproven-why = A forged sender looks exactly like this. So does mail from carelessly run servers.
@@ -209,7 +246,7 @@ signal-auth-spf_softfail = It was sent by a server that probably may not send fo
 signal-auth-spf_softfail-why = The owner of the address is not certain, so this alone says little.
 signal-auth-dkim_fail = The electronic signature on it does not fit.
 signal-auth-dkim_fail-why = It was changed on its way, or the signature is false. Mailing lists change mail too.
-signal-auth-none = It bears no electronic signature, and no server has noted where it comes from.
+signal-auth-none = It bears no electronic signature, and nothing else tells where it comes from.
 signal-auth-none-why = Nothing shows whether the address is true.
 signal-auth-dkim_weak = The electronic signature on it is too weak to prove anything.
 signal-auth-dkim_weak-why = Such signatures can be copied or computed by others.

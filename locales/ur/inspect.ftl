@@ -40,12 +40,16 @@ gap-limit =
         [bytes] یہ بہت بڑی ہے؛ سب کچھ نہیں دیکھا گیا۔
         [depth] یہ بہت گہری تہوں میں بند ہے؛ سب کچھ نہیں دیکھا گیا۔
         [time] دیکھنے میں بہت دیر لگی؛ سب کچھ نہیں دیکھا گیا۔
+        [questions] اس کے بارے میں پوچھنے کو بہت کچھ تھا؛ سب کچھ نہیں پوچھا گیا۔
        *[parts] اس میں بہت زیادہ چیزیں ہیں؛ سب کچھ نہیں دیکھا گیا۔
     }
 gap-unreadable = ”{ $file }“ پڑھی نہیں جا سکی: یا خراب ہے یا ایسی قسم کی ہے جس کے اندر دیکھا نہیں جا سکتا۔
-gap-offline = یہ نہیں پوچھا گیا کہ ای میل واقعی اسی ڈومین سے آئی ہے، کیونکہ اس کے لیے انٹرنیٹ چاہیے۔
+gap-offline = اس پر برقی دستخط ہے جو جانچا نہیں گیا، کیونکہ اس کے لیے انٹرنیٹ پر پوچھنا پڑتا ہے۔
 gap-no-answer = انٹرنیٹ پر پوچھا گیا کہ ای میل واقعی اسی ڈومین سے آئی ہے، مگر جواب نہیں آیا۔
 gap-no-results = آپ کے میل سرور نے کوئی نشان نہیں چھوڑا کہ ای میل واقعی اسی ڈومین سے آئی ہے۔
+gap-no-key = اس کے برقی دستخط کی کلید شائع نہیں، یا اب شائع نہیں رہی۔ ایسی کلیدیں وقتاً فوقتاً بدلی جاتی ہیں، اس لیے یہ ای میل کے خلاف کوئی بات نہیں۔
+gap-too-late = اسے آئے بہت عرصہ ہو گیا: اب نہیں بتایا جا سکتا کہ یہ واقعی اسی ڈومین نے بھیجی تھی یا نہیں۔
+gap-not-kept = آؤٹ لک نے ای میل اسی شکل میں نہیں رکھی جس میں آئی تھی، اس لیے اس کا برقی دستخط جانچا نہیں جا سکتا۔
 
 ## Where it comes from
 
@@ -58,6 +62,7 @@ auth-said-by-computed = مہر نے ڈومین کی شائع کردہ معلوم
 auth-spf = ڈومین کے اجازت یافتہ سرور سے بھیجی گئی (SPF)
 auth-dkim = ڈومین نے دستخط کیے (DKIM)
 auth-dmarc = دونوں دکھائے گئے پتے کے مطابق ہیں (DMARC)
+auth-arc = آگے بھیجنے والے اس کی ضمانت دیتے ہیں (ARC)
 auth-proves-domain-only = ثابت شدہ ای میل بھی صرف ڈومین ثابت کرتی ہے، شخص نہیں: میل باکس چوری ہو جاتے ہیں، اور ڈومین کوئی بھی لے سکتا ہے۔
 
 # What the receiving server, or Muhr itself, says of each: the value beside “auth-spf”, “auth-dkim”, “auth-dmarc”.
@@ -83,6 +88,36 @@ auth-dmarc-none = ڈومین نے کوئی اصول شائع نہیں کیا
 auth-dmarc-bestguesspass = شاید؛ ڈومین نے کوئی اصول شائع نہیں کیا
 auth-dmarc-temperror = جانچا نہیں جا سکا: جواب نہیں آیا
 auth-dmarc-permerror = جانچا نہیں جا سکا: ڈومین کے اصول میں غلطی ہے
+auth-arc-pass = ہاں، اور اس کے بعد کسی نے اسے نہیں بدلا
+auth-arc-fail = نہیں، سلسلہ ٹوٹا ہوا ہے
+auth-arc-none = کوئی نہیں کہتا کہ اس نے اسے آگے بھیجا
+auth-arc-neutral = اس بارے میں کچھ نہیں کہا جا سکتا
+auth-arc-temperror = جانچا نہیں جا سکا: جواب نہیں آیا
+auth-arc-permerror = جانچا نہیں جا سکا: کوئی دستخط خراب ہے یا اس کی کلید اب نہیں رہی
+
+# What the owner of the address wants done with mail that is not its own: auth-policy-<policy>.
+auth-policy-none = کچھ نہیں
+auth-policy-quarantine = الگ رکھ دی جائے
+auth-policy-reject = قبول نہ کی جائے
+
+# Why a signature was judged as it was: signature-<reason>. Where there is a chain, why it is broken.
+signature-fits = دستخط ای میل کی موجودہ صورت کے عین مطابق ہے۔
+signature-body-changed = متن وہ نہیں جس پر دستخط ہوئے تھے۔
+signature-header-changed = بھیجنے والا، موضوع یا دستخط شدہ کوئی اور سطر بدلی گئی، یا دستخط جھوٹا ہے۔
+signature-no-key = اس کی کلید شائع نہیں، یا اب شائع نہیں رہی۔
+signature-key-revoked = کلید اس کے مالک نے واپس لے لی ہے۔
+signature-key-unusable = جو شائع ہے وہ اس دستخط کی کلید نہیں۔
+signature-no-answer = اس کی کلید پوچھی گئی مگر جواب نہیں آیا۔
+signature-expired = اسے جس دن تک جانچنا تھا وہ گزر چکا تھا۔
+signature-faulty = یہ معیار کے مطابق نہیں لکھا گیا۔
+signature-broken-before = راستے میں کسی نے پہلے ہی سلسلہ ٹوٹا ہوا پایا تھا۔
+signature-unsupported = یہ ایسی قسم کا ہے جسے مہر نہیں جانتی۔
+signature-limit = دستخط بہت زیادہ ہیں؛ اسے نہیں دیکھا گیا۔
+
+# Why a signature that fits proves little: weakness-<name>.
+weakness-part-of-body = دستخط صرف متن کے شروع کے حصے پر ہے، اور اس کے بعد کچھ بڑھایا گیا ہے
+weakness-short-key = اس کی کلید اتنی چھوٹی ہے کہ دوسرے لوگ نکال سکتے ہیں
+weakness-sha1 = یہ پرانے طریقے (SHA-1) سے بنا ہے جو اب معتبر نہیں
 
 link-place-text = متن میں
 link-place-html = متن میں
@@ -96,6 +131,7 @@ evidence-address = پتہ
 evidence-arguments = اس حکم کے ساتھ
 evidence-brand = جو نام استعمال ہوا
 evidence-characters = حروف کی تعداد
+evidence-date = تاریخ
 evidence-domain = @ کے بعد کا حصہ
 evidence-extension = نام کا آخری حصہ
 evidence-fault = خرابی
@@ -127,6 +163,7 @@ limit-bytes = حجم
 limit-parts = حصوں کی تعداد
 limit-depth = تہیں
 limit-time = وقت
+limit-questions = سوالوں کی تعداد
 
 ## Reasons
 
@@ -194,7 +231,7 @@ signal-header-date_odd = اس کی تاریخ درست نہیں ہو سکتی۔
 signal-header-date_odd-why = بھیجنے والے کی گھڑی غلط تھی یا تاریخ گھڑی گئی۔
 signal-header-received_gap = راستے کے سروروں کے اندراجات آپس میں نہیں ملتے۔
 signal-header-received_gap-why = ایسے اندراجات گھڑے جا سکتے ہیں۔
-signal-auth-dmarc_fail = آپ کے میل سرور نے پایا کہ یہ وہاں سے نہیں آئی جو اس کا پتہ بتاتا ہے۔
+signal-auth-dmarc_fail = جانچ سے معلوم ہوا کہ یہ وہاں سے نہیں آئی جو اس کا پتہ بتاتا ہے۔
 signal-auth-dmarc_fail-why = اس پتے کے مالک نے بتا رکھا ہے کہ اس کی ای میل کیسے پہچانی جائے، اور یہ اس پر پوری نہیں اترتی۔ آگے بھیجی گئی ای میل بھی ناکام ہو سکتی ہے۔
 signal-auth-unproven = آپ کا میل سرور تصدیق نہ کر سکا کہ یہ وہیں سے آئی ہے جو اس کا پتہ بتاتا ہے۔
 signal-auth-unproven-why = جعلی بھیجنے والا بالکل ایسا ہی دکھتا ہے، اور لاپروائی سے چلائے سرور کی ای میل بھی۔
@@ -208,7 +245,7 @@ signal-auth-spf_softfail = یہ ایسے سرور سے بھیجی گئی جسے 
 signal-auth-spf_softfail-why = پتے کا مالک خود یقین سے نہیں کہتا، اس لیے صرف یہ بات کم بتاتی ہے۔
 signal-auth-dkim_fail = اس کا برقی دستخط درست نہیں۔
 signal-auth-dkim_fail-why = یا یہ راستے میں بدلی گئی یا دستخط جھوٹا ہے۔ میلنگ لسٹیں بھی ای میل بدل دیتی ہیں۔
-signal-auth-none = اس پر کوئی برقی دستخط نہیں، اور کسی سرور نے درج نہیں کیا کہ یہ کہاں سے آئی ہے۔
+signal-auth-none = اس پر کوئی برقی دستخط نہیں، اور کسی اور بات سے بھی معلوم نہیں ہوتا کہ یہ کہاں سے آئی ہے۔
 signal-auth-none-why = کوئی بات نہیں بتاتی کہ پتہ سچا ہے یا نہیں۔
 signal-auth-dkim_weak = اس کا برقی دستخط اتنا کمزور ہے کہ کچھ ثابت نہیں کرتا۔
 signal-auth-dkim_weak-why = ایسے دستخط دوسرے لوگ نقل کر سکتے یا خود بنا سکتے ہیں۔

@@ -1,5 +1,6 @@
 //! What an inspection is told about the world: whom the officer knows, which domains are the officer's own.
 
+use crate::auth::dns::Dns;
 use crate::limits::Limits;
 
 /// Somebody in the address book.
@@ -51,12 +52,16 @@ pub struct Context<'a> {
     pub impatient: &'a dyn Fn() -> bool,
     /// The name of the officer's receiving mail server, where it is set.
     pub receiver: Option<&'a str>,
+    /// Who may be asked for what domains have published; nobody where it is not allowed.
+    pub dns: Option<&'a dyn Dns>,
+    /// The time, in Unix seconds.
+    pub now: Option<i64>,
 }
 
 impl<'a> Context<'a> {
-    /// The usual limits and no end of patience.
+    /// The usual limits, no end of patience, and nobody to ask.
     #[must_use]
     pub fn new(book: &'a Book) -> Self {
-        Self { book, limits: Limits::default(), impatient: &|| false, receiver: None }
+        Self { book, limits: Limits::default(), impatient: &|| false, receiver: None, dns: None, now: None }
     }
 }

@@ -155,6 +155,8 @@ pub fn inspect_message(bytes: &[u8], context: &Context<'_>) -> Report {
     let mut message = message::mime::read(whole, &budget);
     if cut {
         message.limits.push(crate::limits::Limit::Bytes);
+        // Of a part, no signature could be told to fit or not.
+        message.source = None;
     }
     judge(&message, context, &budget, 0)
 }
@@ -163,13 +165,15 @@ pub fn inspect_message(bytes: &[u8], context: &Context<'_>) -> Report {
 pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budget<'_>, depth: u32) -> Report {
     let headers = &message.headers;
     let sender::Judged { claimed, standing, mut findings } = sender::judge(headers, context.book);
-    let (authentication, proofs, mut gaps) = crate::auth::judge(headers, &claimed.from.domain());
+    // Who sent a message inside another can only be claimed: nobody is asked about it.
+    let asking = Context { dns: context.dns.filter(|_| depth == 0), ..*context };
+    let crate::auth::Judged { authentication, standing, findings: proofs, mut gaps } =
+        crate::auth::judge(message, &claimed.from, standing, &asking, budget);
     findings.extend(proofs);
-    // Anyone can write a verified person's address; only a proven mail is theirs.
-    let standing = match standing {
-        Standing::Verified if !authentication.proves_from => Standing::Known,
-        other => other,
-    };
+    // Anyone can write a verified person's address.
+    for finding in findings.iter_mut().filter(|it| it.signal == is::FROM_VERIFIED && standing != Standing::Verified) {
+        finding.signal = is::FROM_KNOWN;
+    }
     // An Outlook item that never travelled has no header section; what is missing there says nothing.
     if message.stored == message::Stored::Outlook && headers.first("Received").is_none() {
         findings.retain(|finding| !finding.signal.id().starts_with("header.") && finding.signal != is::FROM_NONE);

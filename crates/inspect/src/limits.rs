@@ -16,11 +16,20 @@ pub struct Limits {
     pub parts: u32,
     /// How deep containers are followed.
     pub depth: u32,
+    /// Questions to the domain name system for one message.
+    pub questions: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { input_bytes: 128 << 20, member_bytes: 48 << 20, unpacked_bytes: 160 << 20, parts: 5_000, depth: 10 }
+        Self {
+            input_bytes: 128 << 20,
+            member_bytes: 48 << 20,
+            unpacked_bytes: 160 << 20,
+            parts: 5_000,
+            depth: 10,
+            questions: 60,
+        }
     }
 }
 
@@ -35,6 +44,8 @@ pub enum Limit {
     Depth,
     /// Took too long, or was cancelled.
     Time,
+    /// Too much to ask others.
+    Questions,
 }
 
 impl Limit {
@@ -46,6 +57,7 @@ impl Limit {
             Self::Parts => "parts",
             Self::Depth => "depth",
             Self::Time => "time",
+            Self::Questions => "questions",
         }
     }
 }

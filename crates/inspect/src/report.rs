@@ -70,6 +70,12 @@ pub enum GapKind {
     NoAnswer,
     /// No result of the receiving server.
     NoResults,
+    /// The key of a signature is not, or no longer, published.
+    NoKey,
+    /// So long after the arrival it cannot be told any more.
+    TooLate,
+    /// The program that kept the message has not kept what was signed.
+    NotKept,
 }
 
 impl GapKind {
@@ -83,6 +89,9 @@ impl GapKind {
             Self::Offline => "offline",
             Self::NoAnswer => "no-answer",
             Self::NoResults => "no-results",
+            Self::NoKey => "no-key",
+            Self::TooLate => "too-late",
+            Self::NotKept => "not-kept",
         }
     }
 }

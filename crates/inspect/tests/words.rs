@@ -148,6 +148,9 @@ fn verdicts_standings_gaps_severities_and_places_have_words() -> io::Result<()> 
     take("Severity", &["severity-*"]);
     take("LinkPlace", &["link-place-*"]);
     take("Provenance", &["auth-said-by-*"]);
+    take("Reason", &["signature-*"]);
+    take("Weakness", &["weakness-*"]);
+    take("Policy", &["auth-policy-*"]);
     take("Limit", &["limit-*"]);
     take("Fault", &["fault-*"]);
     let missing = untold(&keys);
@@ -162,6 +165,8 @@ fn results_of_authentication_have_words() {
         ("spf", "pass fail hardfail softfail neutral none policy temperror permerror"),
         ("dkim", "pass fail neutral none policy temperror permerror"),
         ("dmarc", "pass fail bestguesspass none temperror permerror"),
+        // RFC 8617, and what Muhr says where a chain cannot be judged.
+        ("arc", "pass fail none neutral temperror permerror"),
     ];
     let each = results.iter().flat_map(|(method, all)| all.split(' ').map(move |one| format!("auth-{method}-{one}")));
     let missing = untold(&each.collect::<Vec<_>>());

@@ -1,26 +1,38 @@
-//! Authentication with its provenance: what the officer's own receiving server found (RFC 8601), and nothing
-//! that a sender could have written.
-//!
-//! Which header fields did the receiving server write? Servers prepend. Reading from the top, hops inside the
-//! receiving organisation come first; the first hop that took the message from outside is the border. Everything
-//! above the border's Received was written inside, everything below it may be the sender's. A hop counts as inside
-//! only by addresses that the receiving server saw, never by names, which a sender chooses. Where it is doubtful
-//! the border is assumed early, which makes a result "claimed" and never trusted.
+//! Authentication with its provenance: what the officer's own receiving server found (RFC 8601), what Muhr computed
+//! itself where it was allowed to ask, and nothing that a sender could have written.
 
+mod arc;
+mod border;
+mod compute;
+mod dkim;
+mod dmarc;
+pub mod dns;
 mod flags;
+mod outcome;
 mod received;
 mod results;
+mod rules;
+mod spf;
+mod travel;
 
-use crate::finding::{Finding, Severity};
-use crate::message::Headers;
-use crate::names::domain::{registrable, same_registrable};
-use crate::report::{Gap, GapKind};
-use crate::signals as is;
+pub use arc::Chain;
+pub use compute::{CheckedServer, Computed};
+pub use dmarc::Policy;
 pub(crate) use flags::Writer;
-use received::Hop;
+pub use outcome::{Checked, Outcome, Reason, Weakness};
+
+use crate::context::Context;
+use crate::finding::Finding;
+use crate::limits::{Budget, Limit};
+use crate::message::{Headers, Mailbox, Message, Stored, mailboxes};
+use crate::report::{Gap, GapKind, Standing};
+use crate::signals as is;
+use border::Trust;
+use compute::Found;
+use dns::Asker;
 use results::Results;
 
-/// Results and hops that are looked at.
+/// Results that are looked at.
 const MOST: usize = 50;
 
 /// Who says so.
@@ -28,6 +40,8 @@ const MOST: usize = 50;
 pub enum Provenance {
     /// The receiving server.
     Receiver,
+    /// Muhr itself.
+    Computed,
     /// Somebody, perhaps the sender.
     Claimed,
     /// Nobody.
@@ -40,6 +54,7 @@ impl Provenance {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Receiver => "receiver",
+            Self::Computed => "computed",
             Self::Claimed => "claimed",
             Self::Nobody => "nobody",
         }
@@ -51,182 +66,186 @@ impl Provenance {
 pub struct Authentication {
     /// Who says so.
     pub provenance: Provenance,
-    /// SPF, DKIM and DMARC as the source says, such as `pass`; empty where it says nothing.
+    /// SPF, DKIM, DMARC and ARC as the source says, such as `pass`; empty where it says nothing.
     pub spf: String,
     /// See [`Self::spf`].
     pub dkim: String,
     /// See [`Self::spf`].
     pub dmarc: String,
-    /// The receiving server found that the mail comes from the domain in From.
+    /// See [`Self::spf`].
+    pub arc: String,
+    /// The receiving server or Muhr found that the mail comes from the domain in From.
     pub proves_from: bool,
+    /// What Muhr computed, beside what the source says; nothing where it was not allowed to ask.
+    pub computed: Option<Computed>,
 }
 
-/// What the header section says about authentication.
-#[must_use]
-pub fn judge(headers: &Headers, from_domain: &str) -> (Authentication, Vec<Finding>, Vec<Gap>) {
-    let border = border(headers);
+/// What came of judging where a message comes from.
+pub(crate) struct Judged {
+    pub(crate) authentication: Authentication,
+    /// Who it is, now that it is known where the message comes from.
+    pub(crate) standing: Standing,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) gaps: Vec<Gap>,
+}
+
+/// Judges where a message comes from that names `from`, and whom the address book takes for `standing`.
+pub(crate) fn judge(
+    message: &Message<'_>,
+    from: &Mailbox,
+    standing: Standing,
+    context: &Context<'_>,
+    budget: &Budget<'_>,
+) -> Judged {
+    let headers = &message.headers;
+    let trust = Trust::read(headers, context.receiver);
     let fields =
         headers.all().iter().enumerate().filter(|(_, field)| field.name.eq_ignore_ascii_case("Authentication-Results"));
     let (mut trusted, mut claimed) = (None, None);
     for (at, field) in fields.take(MOST) {
         let results = Results::parse(&field.value);
-        if border.as_ref().is_some_and(|border| border.wrote(at, &results)) {
+        if trust.wrote(at, &results) {
             trusted = trusted.or(Some(results));
         } else {
             claimed = claimed.or(Some(results));
         }
     }
-    let mut findings: Vec<Finding> =
-        border.as_ref().and_then(|border| flags::judge(headers, border.at, &border.by)).into_iter().collect();
-    let mut gaps = Vec::new();
-    let (provenance, results) = match (trusted, claimed) {
-        (Some(trusted), _) => (Provenance::Receiver, trusted),
-        (None, Some(claimed)) => (Provenance::Claimed, claimed),
-        (None, None) => (Provenance::Nobody, Results::default()),
+    let from_domain = from.domain();
+    // What has no name in the domain name system has published nothing there.
+    let has_name = from_domain.contains('.') && !from_domain.starts_with('[');
+    let found = context.dns.filter(|_| has_name).map(|dns| {
+        let known = compute::Known {
+            headers,
+            source: message.source,
+            from_domain: &from_domain,
+            border: trust.border.as_ref(),
+            trusted: trusted.as_ref(),
+            now: context.now,
+        };
+        compute::compute(&known, &Asker::new(dns, budget))
+    });
+    let is_proven = trusted.as_ref().is_some_and(|results| rules::proves(results, &from_domain))
+        || found.as_ref().is_some_and(|found| found.proves);
+    // Where several are named, a proof for one is none for the one that a program shows (RFC 9989 §5.3.1).
+    let proves_from = is_proven && !names_several(headers);
+
+    let border = trust.border.as_ref();
+    let (mut findings, mut gaps) = (Vec::new(), Vec::new());
+    findings.extend(border.and_then(|border| flags::judge(headers, border.at, &border.hop.by)));
+    if let (None, Some(claimed)) = (&trusted, &claimed) {
+        findings.push(Finding::new(is::AUTH_RESULTS_UNTRUSTED).with("found", claimed.server()));
+    }
+    let seen = rules::Seen {
+        headers,
+        source: message.source,
+        from,
+        book: context.book,
+        trusted: trusted.as_ref(),
+        found: found.as_ref(),
+        proven: proves_from,
     };
-    let mut answer = Authentication {
+    seen.judge(&mut findings);
+    travel::judge(headers, border, context.now, &mut findings);
+    let standing = match standing {
+        // An address that is almost somebody's is worse than one that is not the sender's.
+        Standing::LookAlike => standing,
+        _ if seen.is_disowned() => Standing::Forged,
+        // Anyone can write a verified person's address; only a proven mail is theirs.
+        Standing::Verified if !proves_from => Standing::Known,
+        other => other,
+    };
+    if trusted.is_none() {
+        unseen(message, found.as_ref(), &mut gaps);
+    }
+    if found.as_ref().is_some_and(|found| found.reached_limit) {
+        gaps.push(Gap::new(GapKind::Limit).with("limit", Limit::Questions.as_str()));
+    }
+    let authentication = answer(trusted, claimed, found, proves_from);
+    Judged { authentication, standing, findings, gaps }
+}
+
+/// From names people of several domains.
+fn names_several(headers: &Headers) -> bool {
+    let mut domains = headers.every("From").flat_map(mailboxes).map(|one| one.domain()).filter(|one| !one.is_empty());
+    let first = domains.next();
+    domains.any(|other| first.as_ref() != Some(&other))
+}
+
+/// What nobody could tell.
+fn unseen(message: &Message<'_>, found: Option<&Found>, gaps: &mut Vec<Gap>) {
+    let is_signed = message.headers.first("DKIM-Signature").is_some();
+    let Some(found) = found else {
+        gaps.push(Gap::new(GapKind::NoResults));
+        if is_signed {
+            gaps.push(Gap::new(GapKind::Offline));
+        }
+        return;
+    };
+    if found.proves || found.disproves {
+        return;
+    }
+    let computed = &found.computed;
+    let mut kinds = Vec::new();
+    if is_signed && message.stored == Stored::Outlook {
+        kinds.push(GapKind::NotKept);
+    }
+    for one in &computed.signatures {
+        match one.reason {
+            Reason::NoKey | Reason::KeyRevoked | Reason::KeyUnusable => kinds.push(GapKind::NoKey),
+            Reason::Expired => kinds.push(GapKind::TooLate),
+            _ => {}
+        }
+    }
+    if found.went_unanswered {
+        kinds.push(GapKind::NoAnswer);
+    }
+    if computed.spf.as_ref().is_some_and(|server| server.is_late) {
+        kinds.push(GapKind::TooLate);
+    }
+    if kinds.is_empty() {
+        kinds.push(GapKind::NoResults);
+    }
+    for (at, kind) in kinds.iter().enumerate() {
+        if !kinds.iter().take(at).any(|before| before == kind) {
+            gaps.push(Gap::new(*kind));
+        }
+    }
+}
+
+fn answer(
+    trusted: Option<Results>,
+    claimed: Option<Results>,
+    found: Option<Found>,
+    proves_from: bool,
+) -> Authentication {
+    let computed = found.map(|found| found.computed);
+    let said = |provenance, results: &Results| Authentication {
         provenance,
         spf: results.result("spf"),
         dkim: results.result("dkim"),
         dmarc: results.result("dmarc"),
-        proves_from: false,
+        arc: results.result("arc"),
+        proves_from,
+        computed: None,
     };
-    match provenance {
-        Provenance::Receiver => {
-            answer.proves_from = proves(&results, from_domain);
-            rules(&results, from_domain, answer.proves_from, &mut findings);
-        }
-        Provenance::Claimed => {
-            findings.push(Finding::new(is::AUTH_RESULTS_UNTRUSTED).with("found", results.server()));
-            gaps.push(Gap::new(GapKind::NoResults));
-        }
-        Provenance::Nobody => gaps.push(Gap::new(GapKind::NoResults)),
-    }
-    (answer, findings, gaps)
-}
-
-/// Whether the results prove that the domain in From sent the mail.
-fn proves(results: &Results, from_domain: &str) -> bool {
-    results.result("dmarc") == "pass"
-        || results.of("dkim").any(|one| {
-            one.result == "pass"
-                && same_registrable(one.domain("header.d").or(one.domain("header.i")).unwrap_or_default(), from_domain)
-        })
-        || results.of("spf").any(|one| {
-            one.result == "pass" && same_registrable(one.domain("smtp.mailfrom").unwrap_or_default(), from_domain)
-        })
-}
-
-fn rules(results: &Results, from_domain: &str, proven: bool, findings: &mut Vec<Finding>) {
-    let dmarc = results.of("dmarc").next();
-    if let Some(failed) = dmarc.filter(|one| one.result == "fail") {
-        let rejects = failed.comment.contains("p=reject")
-            || failed.property("action").is_some_and(|action| action.contains("reject"));
-        let severity = if rejects { Severity::Critical } else { Severity::High };
-        findings.push(Finding::new(is::AUTH_DMARC_FAIL).at(severity).with("domain", from_domain));
-    } else if !proven {
-        findings.push(Finding::new(is::AUTH_UNPROVEN).with("domain", from_domain));
-    }
-    match results.result("spf").as_str() {
-        "fail" | "hardfail" => findings.push(Finding::new(is::AUTH_SPF_FAIL)),
-        "softfail" => findings.push(Finding::new(is::AUTH_SPF_SOFTFAIL)),
-        _ => {}
-    }
-    if results.of("dkim").any(|one| one.result == "fail") && !results.of("dkim").any(|one| one.result == "pass") {
-        findings.push(Finding::new(is::AUTH_DKIM_FAIL));
-    }
-    if results.result("compauth") == "fail" {
-        findings.push(Finding::new(is::AUTH_COMPOSITE_FAIL));
-    }
-}
-
-/// Where the outside begins.
-struct Border {
-    /// Position of the Received field of the border among all fields.
-    at: usize,
-    /// The host that wrote it.
-    by: String,
-}
-
-impl Border {
-    /// Whether the field at `at` was written inside.
-    fn wrote(&self, at: usize, results: &Results) -> bool {
-        // Google's border writes its result below its own Received; it removes results in its name that came in.
-        let below = at > self.at && at <= self.at + 3;
-        at < self.at || (below && results.server() == "mx.google.com" && registrable(&self.by) == "google.com")
-    }
-}
-
-fn border(headers: &Headers) -> Option<Border> {
-    let hops = headers.all().iter().enumerate().filter(|(_, field)| field.name.eq_ignore_ascii_case("Received"));
-    let mut inside: Option<String> = None;
-    for (at, field) in hops.take(MOST) {
-        let hop = Hop::parse(&field.value);
-        let of_receiver = inside.as_ref().is_none_or(|first| {
-            received::same_organisation(first, &hop.by) || hop.by.is_empty() || !hop.by.contains('.')
-        });
-        if !of_receiver {
-            // The hop above took it from another organisation without saying so: nothing below is to be trusted.
-            return None;
-        }
-        if !hop.is_internal() {
-            return Some(Border { at, by: hop.by });
-        }
-        if inside.is_none() && hop.by.contains('.') {
-            inside = Some(hop.by);
-        }
-    }
-    None
+    let answer = match (&trusted, &computed, &claimed) {
+        (Some(trusted), _, _) => said(Provenance::Receiver, trusted),
+        (None, Some(computed), _) => Authentication {
+            provenance: Provenance::Computed,
+            spf: computed.spf.as_ref().map(|server| server.outcome.as_str().to_owned()).unwrap_or_default(),
+            dkim: computed.dkim().as_str().into(),
+            dmarc: computed.dmarc.as_str().into(),
+            arc: computed.arc.outcome.as_str().into(),
+            proves_from,
+            computed: None,
+        },
+        (None, None, Some(claimed)) => said(Provenance::Claimed, claimed),
+        (None, None, None) => said(Provenance::Nobody, &Results::default()),
+    };
+    Authentication { computed, ..answer }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn judged(headers: &str) -> (Provenance, bool) {
-        let (answer, _, _) = judge(&Headers::read(headers.as_bytes()), "bank.example");
-        (answer.provenance, answer.proves_from)
-    }
-
-    const BORDER: &str =
-        "Received: from helo.evil.example (unknown [203.0.113.9]) by mx.office.gov.pk (Postfix) with ESMTP id 1\n";
-    const INNER: &str =
-        "Received: from mx.office.gov.pk (mx.office.gov.pk [10.0.0.4]) by store.office.gov.pk with LMTP id 2\n";
-    const PASS: &str = "Authentication-Results: mx.office.gov.pk; dmarc=pass header.from=bank.example\n";
-
-    #[test]
-    fn what_stands_above_the_border_is_the_receivers() {
-        assert_eq!(judged(&format!("{INNER}{PASS}{BORDER}From: a@bank.example\n\n")), (Provenance::Receiver, true));
-        assert_eq!(judged(&format!("{PASS}{BORDER}From: a@bank.example\n\n")), (Provenance::Receiver, true));
-    }
-
-    #[test]
-    fn what_a_sender_wrote_is_only_claimed() {
-        for forged in [
-            format!("{BORDER}{PASS}From: a@bank.example\n\n"),
-            format!("{INNER}{BORDER}{PASS}From: a@bank.example\n\n"),
-            // A forged inner hop below the border.
-            format!("{BORDER}{INNER}{PASS}{BORDER}From: a@bank.example\n\n"),
-            // A HELO that takes the receiver's name.
-            format!(
-                "Received: from mx.office.gov.pk ([203.0.113.9]) by mx.office.gov.pk with ESMTP id 1\n{PASS}{BORDER}\n\n"
-            ),
-            format!("{PASS}From: a@bank.example\n\n"),
-        ] {
-            assert_eq!(judged(&forged).0, Provenance::Claimed, "{forged}");
-        }
-    }
-
-    #[test]
-    fn a_failure_under_reject_is_critical() {
-        let fail =
-            "Authentication-Results: mx.office.gov.pk; dmarc=fail (p=REJECT dis=NONE) header.from=bank.example\n";
-        let headers = Headers::read(format!("{fail}{BORDER}\n\n").as_bytes());
-        let (_, findings, _) = judge(&headers, "bank.example");
-        assert!(
-            findings
-                .iter()
-                .any(|finding| finding.signal == is::AUTH_DMARC_FAIL && finding.severity == Severity::Critical)
-        );
-    }
-}
+mod signed_tests;
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,11 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::sync::LazyLock;
 
 static ADDRESS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[\[(](?:IPv6:)?([0-9a-fA-F:.]{3,45})[\])]").ok());
+    LazyLock::new(|| Regex::new(r"[\[(](?:ipv6:)?([0-9a-fA-F:.]{3,45})[\])]").ok());
+
+static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\bhelo[= ]([a-z0-9._-]{1,255})").ok());
+static RETURN_PATH: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\(envelope-from <?([^\s<>()]{0,320})>?").ok());
 
 /// A hop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,13 +19,20 @@ pub(super) struct Hop {
     /// The host that wrote the field, lower case.
     pub(super) by: String,
     /// The address that the message came from, as the writing server saw it.
-    from_address: Option<IpAddr>,
+    pub(super) from_address: Option<IpAddr>,
+    /// What the sending server called itself.
+    pub(super) helo: String,
+    /// The return path, where the field tells it.
+    pub(super) return_path: Option<String>,
+    /// When, in Unix seconds.
+    pub(super) time: Option<i64>,
     by_address: Option<IpAddr>,
     has_from: bool,
 }
 
 impl Hop {
     pub(super) fn parse(value: &str) -> Self {
+        let time = value.rsplit_once(';').and_then(|(_, date)| timestamp(date));
         let value = value.get(..2_000).unwrap_or(value);
         let lower = value.to_lowercase();
         let at = if lower.starts_with("by ") { Some(0) } else { lower.find(" by ").map(|at| at + 1) };
@@ -35,6 +46,9 @@ impl Hop {
         Self {
             by: by_host.to_owned(),
             from_address: address(from),
+            helo: greeting(from),
+            return_path: RETURN_PATH.as_ref().and_then(|path| Some(path.captures(value)?.get(1)?.as_str().to_owned())),
+            time,
             by_address: address(by),
             has_from: lower.starts_with("from "),
         }
@@ -67,6 +81,19 @@ impl Hop {
     }
 }
 
+/// What the sending server called itself: the first word, unless a comment says it (Exim, qmail).
+fn greeting(from: &str) -> String {
+    let said = GREETING.as_ref().and_then(|pattern| Some(pattern.captures(from)?.get(1)?.as_str()));
+    let first = from.split_whitespace().nth(1).filter(|_| from.starts_with("from "));
+    said.or(first).unwrap_or_default().to_owned()
+}
+
+/// A date as RFC 5322 §3.3 writes it, in Unix seconds.
+pub(super) fn timestamp(date: &str) -> Option<i64> {
+    let date = mail_parser::DateTime::parse_rfc822(&format!("{}\n", date.trim()))?;
+    (date.is_valid() && date.year >= 1970).then(|| date.to_timestamp())
+}
+
 /// Whether two hosts that wrote hops are of one organisation.
 pub(super) fn same_organisation(one: &str, other: &str) -> bool {
     let both = |service: &Receiver| {
@@ -86,6 +113,21 @@ fn is_private(address: IpAddr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_border_saw_is_read() {
+        let postfix = Hop::parse(
+            "from mail.a.example (rdns.a.example [203.0.113.9]) by b.example (Postfix) with ESMTPS id 1 for <x@b.example>; \
+             Mon, 23 Nov 2026 09:00:00 +0500 (PKT)",
+        );
+        assert_eq!((postfix.helo.as_str(), postfix.time), ("mail.a.example", Some(1_795_406_400)));
+        let exim = Hop::parse(
+            "from [203.0.113.9] (helo=mail.a.example) by b.example with esmtp (Exim 4.96) (envelope-from <me@a.example>) id 1",
+        );
+        assert_eq!(exim.helo, "mail.a.example");
+        assert_eq!(exim.return_path.as_deref(), Some("me@a.example"));
+        assert_eq!(Hop::parse("by b.example with LMTP; nonsense").time, None);
+    }
 
     #[test]
     fn only_addresses_make_a_hop_internal() {

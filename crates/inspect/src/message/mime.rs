@@ -12,7 +12,8 @@ const MOST_NESTING: usize = 60;
 /// Takes a message apart.
 #[must_use]
 pub fn read<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Message<'a> {
-    let mut message = Message { stored: Stored::Internet, headers: Headers::read(bytes), ..Message::default() };
+    let headers = Headers::read(bytes);
+    let mut message = Message { stored: Stored::Internet, source: Some(bytes), headers, ..Message::default() };
     if message.headers.over_limit {
         message.limits.push(Limit::Parts);
     }

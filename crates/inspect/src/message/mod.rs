@@ -18,6 +18,8 @@ use std::borrow::Cow;
 pub struct Message<'a> {
     /// How it was stored.
     pub stored: Stored,
+    /// The message byte by byte, where it is kept as it travelled.
+    pub source: Option<&'a [u8]>,
     /// The header section.
     pub headers: Headers,
     /// Plain texts that a mail program would show.
