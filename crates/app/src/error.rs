@@ -68,6 +68,8 @@ pub enum Code {
     AlreadyThere,
     /// No program took the link or the file.
     NoProgram,
+    /// Nobody can be asked about names.
+    NoResolver,
     /// The clipboard refused.
     Clipboard,
     /// There is nothing sealed to hand over.
@@ -110,6 +112,7 @@ impl Code {
             Self::TooLargeForMail => "too-large-for-mail",
             Self::AlreadyThere => "already-there",
             Self::NoProgram => "no-program",
+            Self::NoResolver => "no-resolver",
             Self::Clipboard => "clipboard",
             Self::NothingSealed => "nothing-sealed",
             Self::Busy => "busy",

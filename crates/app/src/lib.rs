@@ -15,6 +15,7 @@ pub mod leftovers;
 pub mod opening;
 mod place;
 pub mod progress;
+pub mod resolver;
 pub mod sealing;
 pub mod settings;
 pub mod tray;

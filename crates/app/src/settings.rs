@@ -31,6 +31,10 @@ pub struct Settings {
     pub official_domains: Vec<String>,
     /// The name that the officer's receiving mail server gives itself; empty where it is not known.
     pub receiver: String,
+    /// Ask the domain name system about every message that is checked.
+    pub ask_always: bool,
+    /// The address of whom to ask, with or without a port; empty for the system's own choice.
+    pub resolver: String,
 }
 
 impl Default for Settings {
@@ -43,6 +47,8 @@ impl Default for Settings {
             own_domains: Vec::new(),
             official_domains: Vec::new(),
             receiver: String::new(),
+            ask_always: false,
+            resolver: String::new(),
         }
     }
 }
@@ -94,6 +100,11 @@ impl Settings {
             list.iter_mut().for_each(|domain| *domain = domain.trim_start_matches('@').to_lowercase());
         }
         self.receiver = self.receiver.trim().to_lowercase();
+        self.resolver = self.resolver.trim().to_owned();
+        if crate::resolver::address(&self.resolver).is_none() {
+            // What is no address is nobody's: better the system's own than none at all.
+            self.resolver.clear();
+        }
         self.mailbox_limit_mb = self.mailbox_limit_mb.clamp(*MAILBOX_LIMIT_MB.start(), *MAILBOX_LIMIT_MB.end());
         self
     }
@@ -124,5 +135,9 @@ mod tests {
         fs::write(&file, r#"{"language": "xx", "mailbox_limit_mb": 0}"#).unwrap();
         let loaded = Settings::load(&file);
         assert_eq!((loaded.language(), loaded.mailbox_limit_mb), (Language::English, 1));
+        fs::write(&file, r#"{"resolver": "dns.example", "receiver": " MX.Office.gov.pk "}"#).unwrap();
+        let loaded = Settings::load(&file);
+        assert_eq!((loaded.resolver.as_str(), loaded.receiver.as_str()), ("", "mx.office.gov.pk"));
+        assert!(!loaded.ask_always, "nobody is asked unless the officer has said so");
     }
 }

@@ -46,10 +46,13 @@ With --password-stdin the draft is refused if it contains the password in any fo
   muhr check suspicious.eml
   muhr check --json Maildir/ | jq -r 'select(.verdict == \"danger\") | .file'
   muhr check --own-domain finance.gov.pk --know 'Ayesha <ayesha@finance.gov.pk>' invoice.msg
+  muhr check --dns --resolver 192.0.2.53 notice.eml
   wl-paste | muhr check -
 
 Reads .eml, .msg, .mbox, a Maildir or any other folder, any lone file, and with - the source of a message from
-standard input. Nothing is opened, executed, rendered or fetched. With --json one object for each message or file
+standard input. Nothing is opened, executed, rendered or fetched. With --dns the domain name system is asked for the
+sender's key and lists, and nothing else is asked for; who answers for that domain can notice it. Whom it asked, and
+every name, stands in the answer. With --json one object for each message or file
 goes to standard output, one on a line. The exit status is that of the worst: 0 clear, 1 caution, 2 danger; 65 where
 something could not be read and nothing is danger. 'Clear' means that no warning signs were found, never that
 something is safe.")]
@@ -144,9 +147,15 @@ pub(crate) struct Draft {
 
 #[derive(Args)]
 pub(crate) struct Check {
-    /// Ask no server anything
+    /// Ask no server anything, even where the settings allow it [default, unless the settings allow it]
     #[arg(long)]
     pub(crate) offline: bool,
+    /// Ask the domain name system what the sender's domain has published (DKIM, SPF, DMARC, ARC)
+    #[arg(long, conflicts_with = "offline")]
+    pub(crate) dns: bool,
+    /// Whom to ask [default: of the settings, else the system's resolver]
+    #[arg(long, value_name = "ADDR[:PORT]", requires = "dns")]
+    pub(crate) resolver: Option<String>,
     /// An address that you know, besides those in the settings; may be repeated
     #[arg(long, value_name = "WHO")]
     pub(crate) know: Vec<String>,

@@ -5,9 +5,10 @@ use crate::talk::{Talk, visible};
 use indicatif::{ProgressBar, ProgressStyle};
 use muhr_app::AppError;
 use muhr_app::checking::{self, Item, Judged, Known};
-use muhr_app::dto::{CheckedDto, CheckedFileDto, FindingDto, GapDto, VerdictDto};
+use muhr_app::dto::{AuthenticationDto, CheckedDto, CheckedFileDto, FindingDto, GapDto, VerdictDto};
 use muhr_app::error::Code;
 use muhr_app::progress::Cancel;
+use muhr_app::resolver::Resolver;
 use muhr_app::settings::Settings;
 use serde_json::json;
 use std::io::Read;
@@ -21,7 +22,7 @@ const MOST_STDIN: u64 = 128 << 20;
 
 /// The exit status that the answers come to.
 pub(crate) fn run(arguments: &arguments::Check, talk: &Talk, cancel: &Cancel) -> Result<u8, AppError> {
-    let known = known(arguments);
+    let known = known(arguments)?;
     let items = items(&arguments.files)?;
     if items.is_empty() {
         return Err(AppError::new(Code::NothingToCheck));
@@ -96,15 +97,24 @@ impl Outcome {
     }
 }
 
-fn known(arguments: &arguments::Check) -> Known {
+fn known(arguments: &arguments::Check) -> Result<Known, AppError> {
     let mut settings = Settings::load(&muhr_app::host::settings_file());
+    let asks_always = settings.ask_always;
     settings.known_people.extend(arguments.know.iter().cloned());
     settings.own_domains.extend(arguments.own_domain.iter().cloned());
     settings.official_domains.extend(arguments.official_domain.iter().cloned());
     if let Some(receiver) = &arguments.receiver {
         settings.receiver.clone_from(receiver);
     }
-    Known::from(&settings.sane())
+    let named = arguments.resolver.clone().unwrap_or_else(|| settings.resolver.clone());
+    let known = Known::from(&settings.sane());
+    let resolver = match (arguments.dns, arguments.offline) {
+        (true, _) => Some(Resolver::new(named.trim())?),
+        // What the settings allow is no order: where there is nobody to ask, mail is still checked.
+        (false, false) if asks_always => Resolver::new(named.trim()).ok(),
+        _ => None,
+    };
+    Ok(Known { resolver, now: Some(time::OffsetDateTime::now_utc().unix_timestamp()), ..known })
 }
 
 fn items(files: &[std::path::PathBuf]) -> Result<Vec<Item>, AppError> {
@@ -149,6 +159,9 @@ fn tell(talk: &Talk, checked: &CheckedDto, in_full: bool) {
         talk.say("check-subject", &[("subject", &subject)]);
     }
     talk.say("check-advice", &[("advice", &talk.text(checked.advice(), &[]))]);
+    if let Some(authentication) = &checked.authentication {
+        where_from(talk, authentication);
+    }
     section(talk, "check-why", checked.findings.iter().map(|finding| reason(talk, finding)));
     section(talk, "check-files", checked.attachments.iter().flat_map(|file| file_lines(talk, file, 0)));
     let links = checked.links.iter().map(|link| visible(&link.target));
@@ -156,6 +169,36 @@ fn tell(talk: &Talk, checked: &CheckedDto, in_full: bool) {
     let mut gaps: Vec<_> = checked.gaps.iter().map(|gap| gap_text(talk, gap)).collect();
     gaps.dedup();
     section(talk, "check-gaps", gaps.into_iter());
+}
+
+/// Where it comes from, where Muhr was allowed to find out itself, and whom it asked.
+fn where_from(talk: &Talk, authentication: &AuthenticationDto) {
+    let Some(computed) = &authentication.computed else { return };
+    let proven = if authentication.proven { "auth-proven" } else { "auth-not-proven" };
+    talk.say("check-where-from", &[("text", &talk.text(proven, &[]))]);
+    let line = |method: &str, result: &str, about: &str| {
+        let result = talk.text(&format!("auth-{method}-{result}"), &[]);
+        format!("{}: {result}{about}", talk.text(&format!("auth-{method}"), &[]))
+    };
+    let mut lines = Vec::new();
+    for one in &computed.signatures {
+        let why = talk.text(&format!("signature-{}", one.reason), &[]);
+        let weak = one.weak.iter().map(|weakness| format!("; {}", talk.text(&format!("weakness-{weakness}"), &[])));
+        let about = format!(" [{}] {why}{}", visible(&one.domain), weak.collect::<String>());
+        lines.push(line("dkim", &one.result, &about));
+    }
+    if let Some(server) = &computed.spf {
+        lines.push(line("spf", &server.result, &format!(" [{}]", visible(&server.domain))));
+    }
+    lines.push(line("dmarc", &computed.dmarc, ""));
+    if computed.arc.result != "none" {
+        lines.push(line("arc", &computed.arc.result, &format!(" [{}]", visible(&computed.arc.sealers.join(", ")))));
+    }
+    lines.iter().for_each(|line| talk.say("check-item", &[("text", line)]));
+    let servers = authentication.servers.join(", ");
+    talk.say("check-asked", &[("servers", &servers)]);
+    let names = authentication.asked.iter().map(|asked| format!("{} {}", asked.kind, visible(&asked.name)));
+    names.for_each(|name| talk.say("check-item", &[("text", &name)]));
 }
 
 fn section(talk: &Talk, key: &str, lines: impl Iterator<Item = String>) {

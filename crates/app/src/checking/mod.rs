@@ -1,18 +1,20 @@
 //! Checking what was received: messages, mailboxes, folders of messages, lone files. Read only: nothing is opened,
-//! fetched or written.
+//! fetched or written. Where it is allowed, the domain name system is asked, and nothing else.
 
 mod items;
 
 use crate::dto::{CheckedDto, VerdictDto};
 use crate::error::{AppError, Code};
 use crate::progress::Cancel;
+use crate::resolver::Resolver;
 use crate::settings::Settings;
+use muhr_inspect::auth::dns::Dns;
 use muhr_inspect::{Book, Context, Limits, Person};
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 pub use items::{Item, list};
@@ -22,13 +24,17 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Parsers go deep into hostile input; their own limits hold long before this is used up.
 const STACK: usize = 16 << 20;
 
-/// Whom the officer knows, and what the officer's mail server is called.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Whom the officer knows, what the officer's mail server is called, and who may be asked.
+#[derive(Clone, Debug, Default)]
 pub struct Known {
     /// People and domains.
     pub book: Book,
     /// The receiving mail server, where it is set.
     pub receiver: Option<String>,
+    /// Whom to ask what domains have published; nobody unless the officer has allowed it.
+    pub resolver: Option<Arc<Resolver>>,
+    /// The time, in Unix seconds.
+    pub now: Option<i64>,
 }
 
 impl From<&Settings> for Known {
@@ -45,6 +51,8 @@ impl From<&Settings> for Known {
                 own_domains: settings.own_domains.clone(),
             },
             receiver: Some(settings.receiver.clone()).filter(|receiver| !receiver.is_empty()),
+            resolver: None,
+            now: None,
         }
     }
 }
@@ -75,12 +83,22 @@ pub fn check(item: &Item, known: &Known, cancel: &Cancel) -> Result<Judged, AppE
 pub fn judge(bytes: &[u8], name: &str, known: &Known, cancel: &Cancel) -> Judged {
     let since = Instant::now();
     let impatient = || cancel.is_cancelled() || since.elapsed() > PATIENCE;
-    let context = Context { impatient: &impatient, receiver: known.receiver.as_deref(), ..Context::new(&known.book) };
+    let asking = known.resolver.as_ref().map(|resolver| resolver.for_message());
+    let context = Context {
+        impatient: &impatient,
+        receiver: known.receiver.as_deref(),
+        dns: asking.as_ref().map(|asking| asking as &dyn Dns),
+        now: known.now,
+        ..Context::new(&known.book)
+    };
     // Whatever a hostile file does to a parser, the others are still judged, and this one is never called clear.
     let report = catch_unwind(AssertUnwindSafe(|| muhr_inspect::inspect(bytes, name, &context)));
     report.map_or_else(
         |_| Judged { checked: CheckedDto::unreadable(name.to_owned()), text: String::new() },
-        |report| Judged { checked: CheckedDto::of(name.to_owned(), &report), text: report.text },
+        |report| {
+            let servers = known.resolver.as_ref().map(|resolver| resolver.servers()).unwrap_or_default();
+            Judged { checked: CheckedDto::of(name.to_owned(), &report, servers), text: report.text }
+        },
     )
 }
 

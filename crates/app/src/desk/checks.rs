@@ -5,9 +5,10 @@ use super::Desk;
 use crate::checking::{self, Item, Judged, Known};
 use crate::dto::{CheckListDto, CheckRowDto, CheckedOneDto, CheckingDto, Event, PageDto};
 use crate::error::{AppError, Code};
+use crate::resolver::{self, Resolver};
 use std::cmp::Reverse;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How often progress is told at most.
@@ -69,7 +70,8 @@ impl Desk {
     }
 
     fn check_items(&self, list: impl FnOnce() -> Result<Vec<Item>, AppError>) -> Result<CheckListDto, AppError> {
-        let (known, running) = self.begin(|state| Ok(Known::from(&state.settings)))?;
+        let known = self.known();
+        let ((), running) = self.begin(|_| Ok(()))?;
         self.host.emit(Event::Checking(CheckingDto { done: 0, total: 0 }));
         let items = list()?;
         if items.is_empty() {
@@ -107,9 +109,47 @@ impl Desk {
     /// # Errors
     /// It is no longer there.
     pub fn checked(&self, id: &str) -> Result<CheckedOneDto, AppError> {
-        let known = Known::from(&self.state().settings);
-        let Judged { checked, text } = checking::check(&self.item(id)?, &known, &crate::progress::Cancel::default())?;
-        Ok(CheckedOneDto { checked, text })
+        self.one(id, &self.known())
+    }
+
+    /// The same, and the domain name system is asked about it, because somebody wants that now.
+    ///
+    /// # Errors
+    /// It is no longer there; there is nobody to ask.
+    pub fn checked_asking(&self, id: &str) -> Result<CheckedOneDto, AppError> {
+        let resolver = Some(self.resolver()?);
+        self.one(id, &Known { resolver, ..self.known() })
+    }
+
+    fn one(&self, id: &str, known: &Known) -> Result<CheckedOneDto, AppError> {
+        let Judged { checked, text } = checking::check(&self.item(id)?, known, &crate::progress::Cancel::default())?;
+        let resolver = match &known.resolver {
+            Some(resolver) => resolver.servers().to_vec(),
+            None => resolver::servers_of(&self.state().settings.resolver),
+        };
+        Ok(CheckedOneDto { checked, text, resolver })
+    }
+
+    /// Whom the officer knows, and whom to ask where the settings allow it.
+    fn known(&self) -> Known {
+        let (known, allowed) = {
+            let state = self.state();
+            (Known::from(&state.settings), state.settings.ask_always)
+        };
+        // Where there is nobody to ask, mail is still checked; what is not known then is told as such.
+        let resolver = if allowed { self.resolver().ok() } else { None };
+        Known { resolver, now: Some(self.host.now().unix_timestamp()), ..known }
+    }
+
+    /// Whom the settings name, kept so that nothing is asked twice.
+    fn resolver(&self) -> Result<Arc<Resolver>, AppError> {
+        let mut state = self.state();
+        if let Some(resolver) = &state.resolver {
+            return Ok(Arc::clone(resolver));
+        }
+        let resolver = Resolver::new(&state.settings.resolver)?;
+        state.resolver = Some(Arc::clone(&resolver));
+        Ok(resolver)
     }
 
     /// The source of one of the list, as visible text.

@@ -7,10 +7,11 @@ mod work;
 
 use crate::clipboard::Watcher;
 use crate::dto::{DraggingDto, ErrorDto, Event, LanguageDto, PageDto, SettingsDto, StartDto, TrayDto};
-use crate::error::AppError;
+use crate::error::{AppError, Code};
 use crate::host::Host;
 use crate::leftovers::Leftovers;
 use crate::progress::Cancel;
+use crate::resolver::Resolver;
 use crate::settings::Settings;
 use crate::tray::Tray;
 use checks::Checks;
@@ -36,6 +37,8 @@ struct State {
     opened: Option<PathBuf>,
     page: PageDto,
     checks: Checks,
+    /// Whom the settings name for questions about names, once somebody was asked.
+    resolver: Option<Arc<Resolver>>,
     /// What failed before there was a window to say it in.
     failed_at_start: Option<AppError>,
     leave_anyway: bool,
@@ -55,6 +58,7 @@ impl Desk {
             opened: None,
             page: PageDto::default(),
             checks: Checks::default(),
+            resolver: None,
             failed_at_start: None,
             leave_anyway: false,
         };
@@ -98,10 +102,20 @@ impl Desk {
     /// Takes and remembers settings; returns them with impossible values replaced.
     ///
     /// # Errors
-    /// [`Code::SettingsNotSaved`]; they hold until the window closes all the same.
+    /// [`Code::SettingsNotSaved`]; they hold until the window closes all the same. [`Code::NoResolver`]: whoever is to be
+    /// asked has no address; nothing is changed.
     pub fn save_settings(&self, settings: SettingsDto) -> Result<SettingsDto, AppError> {
+        let named = settings.resolver.trim();
+        if !named.is_empty() && crate::resolver::address(named).is_none() {
+            return Err(AppError::new(Code::NoResolver).with("name", named));
+        }
         let settings = Settings::from(settings);
-        self.state().settings = settings.clone();
+        let mut state = self.state();
+        if state.settings.resolver != settings.resolver {
+            state.resolver = None;
+        }
+        state.settings = settings.clone();
+        drop(state);
         settings.save(&self.host.settings_file())?;
         Ok(SettingsDto::from(&settings))
     }

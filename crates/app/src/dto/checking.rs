@@ -1,6 +1,7 @@
 //! What was learned about received mail and files. The terminal prints the same values as JSON, so every name is
 //! one plain word.
 
+use super::authentication::AuthenticationDto;
 use muhr_inspect::links::Link;
 use muhr_inspect::{Evidence, FileReport, Finding, Gap, Report, Verdict};
 use serde::Serialize;
@@ -83,22 +84,6 @@ pub struct CheckedSenderDto {
     pub domain: String,
     /// Where answers go, if elsewhere; else empty.
     pub answers: String,
-}
-
-/// What is known about where a message comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct AuthenticationDto {
-    /// Who says so.
-    pub source: String,
-    /// Whether the mail is proven to come from the domain it names.
-    pub proven: bool,
-    /// SPF as the source says, such as `pass`; empty where it says nothing.
-    pub spf: String,
-    /// DKIM.
-    pub dkim: String,
-    /// DMARC.
-    pub dmarc: String,
 }
 
 /// One reason: texts `signal-<id>` and `signal-<id>-why`, with `.` as `-`.
@@ -208,9 +193,9 @@ impl From<&Link> for LinkDto {
 }
 
 impl CheckedDto {
-    /// What the window and the terminal tell of a report.
+    /// What the window and the terminal tell of a report; `servers` are those that could be asked.
     #[must_use]
-    pub fn of(file: String, report: &Report) -> Self {
+    pub fn of(file: String, report: &Report, servers: &[String]) -> Self {
         Self {
             file,
             verdict: report.verdict.into(),
@@ -223,13 +208,7 @@ impl CheckedDto {
             }),
             subject: report.subject.clone(),
             date: report.date.clone(),
-            authentication: report.authentication.as_ref().map(|authentication| AuthenticationDto {
-                source: authentication.provenance.as_str().into(),
-                proven: authentication.proves_from,
-                spf: authentication.spf.clone(),
-                dkim: authentication.dkim.clone(),
-                dmarc: authentication.dmarc.clone(),
-            }),
+            authentication: report.authentication.as_ref().map(|one| AuthenticationDto::of(one, servers)),
             findings: report.findings.iter().map(FindingDto::from).collect(),
             gaps: report.gaps.iter().map(GapDto::from).collect(),
             attachments: report.attachments.iter().map(CheckedFileDto::from).collect(),
@@ -319,4 +298,6 @@ pub struct CheckedOneDto {
     pub checked: CheckedDto,
     /// The text that a mail program shows, codes masked; empty for a lone file.
     pub text: String,
+    /// Whom Muhr would ask, or has asked, what domains have published; empty where nobody can be asked.
+    pub resolver: Vec<String>,
 }

@@ -1,10 +1,12 @@
 //! What crosses the boundary to the window: plain values, generated as TypeScript into `ui/src/bindings`.
 //! No paths, no bytes of files; the password only where a person asked to see it.
 
+mod authentication;
 mod checking;
 mod handing_over;
 mod tray;
 
+pub use authentication::*;
 pub use checking::*;
 pub use handing_over::*;
 pub use tray::*;
@@ -81,21 +83,43 @@ pub struct SettingsDto {
     pub official_domains: Vec<String>,
     /// The name of the receiving mail server; may be empty.
     pub receiver: String,
+    /// Ask the domain name system about every message that is checked.
+    pub ask_always: bool,
+    /// The address of whom to ask; empty for the system's own choice.
+    pub resolver: String,
 }
 
 impl From<&Settings> for SettingsDto {
     fn from(settings: &Settings) -> Self {
-        let Settings { language, style, mailbox_limit_mb, known_people, own_domains, official_domains, receiver } =
-            settings.clone();
-        Self { language, style, mailbox_limit_mb, known_people, own_domains, official_domains, receiver }
+        let settings = settings.clone();
+        Self {
+            language: settings.language,
+            style: settings.style,
+            mailbox_limit_mb: settings.mailbox_limit_mb,
+            known_people: settings.known_people,
+            own_domains: settings.own_domains,
+            official_domains: settings.official_domains,
+            receiver: settings.receiver,
+            ask_always: settings.ask_always,
+            resolver: settings.resolver,
+        }
     }
 }
 
 impl From<SettingsDto> for Settings {
     fn from(dto: SettingsDto) -> Self {
-        let SettingsDto { language, style, mailbox_limit_mb, known_people, own_domains, official_domains, receiver } =
-            dto;
-        Self { language, style, mailbox_limit_mb, known_people, own_domains, official_domains, receiver }.sane()
+        Self {
+            language: dto.language,
+            style: dto.style,
+            mailbox_limit_mb: dto.mailbox_limit_mb,
+            known_people: dto.known_people,
+            own_domains: dto.own_domains,
+            official_domains: dto.official_domains,
+            receiver: dto.receiver,
+            ask_always: dto.ask_always,
+            resolver: dto.resolver,
+        }
+        .sane()
     }
 }
 

@@ -8,6 +8,7 @@
     unreachable_pub
 )]
 
+mod asking;
 mod contract;
 mod support;
 #[cfg(unix)]
