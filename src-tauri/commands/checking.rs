@@ -44,6 +44,12 @@ pub(crate) async fn checked(desk: SharedDesk<'_>, id: String) -> Answer<CheckedO
     blocking(desk, move |desk| desk.checked(&id)).await
 }
 
+/// Asks the domain name system about it: only this command and the setting do.
+#[tauri::command]
+pub(crate) async fn checked_asking(desk: SharedDesk<'_>, id: String) -> Answer<CheckedOneDto> {
+    blocking(desk, move |desk| desk.checked_asking(&id)).await
+}
+
 #[tauri::command]
 pub(crate) async fn check_source(desk: SharedDesk<'_>, id: String) -> Answer<String> {
     blocking(desk, move |desk| desk.check_source(&id)).await

@@ -33,6 +33,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         checking::check_pasted,
         checking::check_waiting,
         checking::checked,
+        checking::checked_asking,
         checking::check_source,
         work::seal,
         work::open_sealed,

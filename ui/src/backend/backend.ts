@@ -55,6 +55,8 @@ export interface Backend {
   /** What came with the start. */
   checkWaiting(): Promise<CheckListDto>;
   checked(id: string): Promise<CheckedOneDto>;
+  /** The same, and the Internet is asked what the sender's domain has published. */
+  checkedAsking(id: string): Promise<CheckedOneDto>;
   checkSource(id: string): Promise<string>;
 
   seal(order: OrderDto): Promise<SealedDto>;

@@ -1,5 +1,6 @@
 // What the scripted back end finds in received mail.
 
+import type { AuthenticationDto } from "../bindings/AuthenticationDto";
 import type { CheckedDto } from "../bindings/CheckedDto";
 import type { CheckedFileDto } from "../bindings/CheckedFileDto";
 import type { CheckedOneDto } from "../bindings/CheckedOneDto";
@@ -39,6 +40,19 @@ const archive: CheckedFileDto = {
   members: [program],
 };
 
+const said = (source: string, results: Partial<AuthenticationDto> = {}): AuthenticationDto => ({
+  source,
+  proven: false,
+  spf: "",
+  dkim: "",
+  dmarc: "",
+  arc: "",
+  computed: null,
+  asked: [],
+  servers: [],
+  ...results,
+});
+
 const plain: CheckedDto = {
   file: "minutes.eml",
   verdict: "clear",
@@ -51,7 +65,7 @@ const plain: CheckedDto = {
   },
   subject: "Minutes of the 14th meeting",
   date: "Mon, 23 Nov 2026 09:41:00 +0500",
-  authentication: { source: "receiver", proven: true, spf: "pass", dkim: "pass", dmarc: "pass" },
+  authentication: said("receiver", { proven: true, spf: "pass", dkim: "pass", dmarc: "pass" }),
   findings: [],
   gaps: [],
   attachments: [],
@@ -71,7 +85,7 @@ const EXAMPLES: Record<string, CheckedDto> = {
       answers: "ayesha.office@mail.example",
     },
     subject: "فوری نوٹس: Urgent notice",
-    authentication: { source: "claimed", proven: false, spf: "pass", dkim: "", dmarc: "" },
+    authentication: said("claimed", { spf: "pass" }),
     findings: [
       finding("from.lookalike_contact", "critical", {
         address: "ayesha.siddiqui@flnance.gov.pk",
@@ -105,7 +119,7 @@ const EXAMPLES: Record<string, CheckedDto> = {
       answers: "",
     },
     subject: "Your parcel",
-    authentication: { source: "nobody", proven: false, spf: "", dkim: "", dmarc: "" },
+    authentication: said("nobody"),
     findings: [finding("link.shortener", "high", { host: "short.example" })],
     gaps: [{ kind: "no-results", evidence: {} }],
   },
@@ -157,10 +171,63 @@ export const LISTS = {
   many: [unread, ...some("danger", "caution", "clear")],
 } satisfies Record<string, CheckRowDto[]>;
 
+const RESOLVER = ["192.0.2.53"];
+
 export function one(id: string): CheckedOneDto {
   return {
     checked: EXAMPLES[id] ?? plain,
     text: "Dear officer,\nplease send us the 6-digit code within 24 hours.\n",
+    resolver: RESOLVER,
+  };
+}
+
+/** What is found once the Internet was asked: the parcel is signed, but not by its sender; all else is signed well. */
+export function oneAsked(id: string): CheckedOneDto {
+  const found = one(id);
+  const { checked } = found;
+  if (!checked.authentication) return found;
+  const stranger = checked.sender?.standing === "unknown";
+  const from = checked.sender?.domain ?? "";
+  const domain = stranger ? "mailer.example" : from;
+  const results = {
+    proven: !stranger,
+    spf: "none",
+    dkim: "pass",
+    dmarc: stranger ? "fail" : "pass",
+    arc: "none",
+    computed: {
+      signatures: [{ domain, selector: "s1", result: "pass", reason: "fits", weak: [] }],
+      spf: { result: "none", domain, address: "192.0.2.25", late: true },
+      dkim: "pass",
+      dmarc: stranger ? "fail" : "pass",
+      policy: "reject",
+      published: from,
+      arc: { result: "none", reason: "", sealers: [] },
+    },
+    asked: [
+      { kind: "TXT", name: `s1._domainkey.${domain}`, answered: true },
+      { kind: "TXT", name: domain, answered: false },
+      { kind: "TXT", name: `_dmarc.${from}`, answered: true },
+    ],
+    servers: RESOLVER,
+  };
+  const authentication =
+    checked.authentication.source === "receiver"
+      ? { ...checked.authentication, ...results, source: "receiver" }
+      : said("computed", results);
+  return {
+    ...found,
+    checked: {
+      ...checked,
+      verdict: stranger ? "danger" : checked.verdict,
+      sender:
+        checked.sender && stranger ? { ...checked.sender, standing: "forged" } : checked.sender,
+      findings: stranger
+        ? [finding("auth.dmarc_fail", "critical", { domain: from }), ...checked.findings]
+        : checked.findings,
+      gaps: checked.gaps.filter(({ kind }) => kind !== "no-results"),
+      authentication,
+    },
   };
 }
 

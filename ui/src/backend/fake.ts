@@ -92,6 +92,8 @@ export class FakeBackend implements Backend {
       ownDomains: [],
       officialDomains: [],
       receiver: "",
+      askAlways: false,
+      resolver: "",
     };
   }
 
@@ -186,7 +188,12 @@ export class FakeBackend implements Backend {
 
   async checked(id: string): Promise<CheckedOneDto> {
     await this.#step("checked", 80);
-    return checks.one(id);
+    return this.#settings.askAlways ? checks.oneAsked(id) : checks.one(id);
+  }
+
+  async checkedAsking(id: string): Promise<CheckedOneDto> {
+    await this.#step("checkedAsking", 600);
+    return checks.oneAsked(id);
   }
 
   async checkSource(): Promise<string> {

@@ -19,6 +19,8 @@ const SETTINGS: SettingsDto = {
   ownDomains: [],
   officialDomains: [],
   receiver: "",
+  askAlways: false,
+  resolver: "",
 };
 
 beforeEach(() => {
@@ -38,6 +40,7 @@ describe("the Tauri back end", () => {
     ["check_pasted", { name: "n", source: "s" }, () => b.checkPasted("n", "s")],
     ["check_waiting", {}, () => b.checkWaiting()],
     ["checked", { id: "0" }, () => b.checked("0")],
+    ["checked_asking", { id: "0" }, () => b.checkedAsking("0")],
     ["check_source", { id: "0" }, () => b.checkSource("0")],
     ["choose_files", {}, () => b.chooseFiles()],
     ["choose_folder", {}, () => b.chooseFolder()],

@@ -29,6 +29,7 @@ export const tauriBackend: Backend = {
   checkPasted: (name, source) => call("check_pasted", { name, source }),
   checkWaiting: () => call("check_waiting"),
   checked: (id) => call("checked", { id }),
+  checkedAsking: (id) => call("checked_asking", { id }),
   checkSource: (id) => call("check_source", { id }),
 
   seal: (order) => call("seal", { order }),

@@ -12,4 +12,8 @@ checked: CheckedDto,
 /**
  * The text that a mail program shows, codes masked; empty for a lone file.
  */
-text: string, };
+text: string, 
+/**
+ * Whom Muhr would ask, or has asked, what domains have published; empty where nobody can be asked.
+ */
+resolver: Array<string>, };

@@ -32,4 +32,12 @@ officialDomains: Array<string>,
 /**
  * The name of the receiving mail server; may be empty.
  */
-receiver: string, };
+receiver: string, 
+/**
+ * Ask the domain name system about every message that is checked.
+ */
+askAlways: boolean, 
+/**
+ * The address of whom to ask; empty for the system's own choice.
+ */
+resolver: string, };

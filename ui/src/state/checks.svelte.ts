@@ -19,6 +19,8 @@ export class Checks {
   one = $state.raw<CheckedOneDto | null>(null);
   progress = $state.raw<CheckingDto | null>(null);
   cancelling = $state(false);
+  /** Somebody on the Internet is being asked about the one that is looked at. */
+  asking = $state(false);
   /** The person stopped the last work. */
   stopped = $state(false);
   trouble = $state.raw<ErrorDto | null>(null);
@@ -54,6 +56,25 @@ export class Checks {
       this.trouble = asError(thrown);
     }
   }
+
+  /** Asks the Internet about the one that is looked at, because somebody wants that now. */
+  ask = async (): Promise<void> => {
+    const row = this.chosen;
+    if (!row || this.asking) return;
+    this.asking = true;
+    this.trouble = null;
+    try {
+      const one = await this.#backend.checkedAsking(row.id);
+      const { verdict, sender } = one.checked;
+      const standing = sender?.standing ?? "";
+      this.rows = this.rows.map((old) => (old.id === row.id ? { ...old, verdict, standing } : old));
+      if (this.chosen === row && this.screen === "one") this.one = one;
+    } catch (thrown) {
+      if (this.chosen === row) this.trouble = asError(thrown);
+    } finally {
+      this.asking = false;
+    }
+  };
 
   source(): Promise<string> {
     return this.#backend.checkSource(this.chosen?.id ?? "");

@@ -59,6 +59,8 @@ export class Desk {
     ownDomains: [],
     officialDomains: [],
     receiver: "",
+    askAlways: false,
+    resolver: "",
   });
 
   /** Files are held over the window. */

@@ -79,6 +79,53 @@ it("a drop on this page is checked and never goes to the tray", async () => {
   expect(w.get("error").dataset["code"]).toBe("not-readable");
 });
 
+it("nobody is asked until the officer says so, and it is said whom and for what", async () => {
+  const w = await check({ check: "caution" });
+  expect(w.get("verdict").dataset["verdict"]).toBe("caution");
+  expect(w.find("computed")).toBeNull();
+  expect(w.get("check-ask").parentElement?.textContent).toContain("192.0.2.53");
+  await w.click("check-ask");
+  expect(w.get("verdict").dataset["verdict"]).toBe("danger");
+  expect(w.get("sender").dataset["standing"]).toBe("forged");
+  expect(w.get("signature").textContent).toContain("mailer.example");
+  expect(w.get("asked").textContent).toContain("s1._domainkey.mailer.example");
+  expect(w.find("check-ask")).toBeNull();
+});
+
+it("what asking found is in the list too", async () => {
+  const w = await check({ check: "many" });
+  w.all("check-row")[2]?.click();
+  await settle();
+  await w.click("check-ask");
+  await press("Escape");
+  const verdicts = w.all("check-row").map((row) => row.dataset["verdict"]);
+  expect(verdicts).toEqual(["unread", "danger", "danger", "clear"]);
+});
+
+it("an answer that does not come says so and changes nothing", async () => {
+  const w = await check({
+    check: "caution",
+    fail: { command: "checkedAsking", code: "no-resolver" },
+  });
+  await w.click("check-ask");
+  expect(w.get("error").dataset["code"]).toBe("no-resolver");
+  expect(w.get("verdict").dataset["verdict"]).toBe("caution");
+  expect(w.get("check-ask")).not.toBeNull();
+});
+
+it("who has said always is not asked again", async () => {
+  const w = (open = await openWindow({ check: "clear" }));
+  await w.click("settings");
+  w.get("settings-ask").click();
+  await settle();
+  await w.click("settings-save");
+  await w.click("page-check");
+  await w.click("check-files");
+  expect(w.get("proven").dataset["proven"]).toBe("true");
+  expect(w.get("computed")).not.toBeNull();
+  expect(w.find("check-ask")).toBeNull();
+});
+
 it("the pages keep what lies on them", async () => {
   const w = (open = await openWindow({ tray: "files" }));
   await w.click("page-check");

@@ -31,6 +31,13 @@ export function whyText({ id }: FindingDto): string | null {
 
 export const gapText = ({ kind, evidence }: GapDto) => t(`gap-${kind}`, evidence);
 
+/** A result of SPF, DKIM, DMARC or ARC in words; as its source writes it where there are none. */
+export function resultText(method: "spf" | "dkim" | "dmarc" | "arc", result: string): string {
+  const key = `auth-${method}-${result}`;
+  const text = t(key);
+  return text === key ? result : text;
+}
+
 /** What a kind of file is called; its short name where there is no word for it. */
 export function kindText(kind: string): string {
   const text = t(`file-kind-${kind}`);

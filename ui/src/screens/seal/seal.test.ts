@@ -360,6 +360,8 @@ describe("the settings", () => {
       ownDomains: [],
       officialDomains: [],
       receiver: "",
+      askAlways: false,
+      resolver: "",
     });
     expect(w.find("settings-dialog")).toBeNull();
   });
