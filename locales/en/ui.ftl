@@ -347,7 +347,10 @@ check-list-title =
         [one] One was checked
        *[other] { $count } were checked
     }
-check-list-text = Danger: { $danger }. Caution: { $caution }. No warning signs found: { $clear }. Could not be read: { $unread }.
+check-list-text = Danger: { $danger }. Caution: { $caution }. No warning signs found: { $clear }.{ $unread ->
+        [0] {""}
+       *[other] {" "}Could not be read: { $unread }.
+    }
 check-unread = Not read
 check-more = Show more ({ $count } left)
 check-more-not-shown = { $count } more are not shown.

@@ -346,7 +346,10 @@ check-list-title =
         [one] ایک کی جانچ ہوئی
        *[other] { $count } کی جانچ ہوئی
     }
-check-list-text = خطرہ: { $danger }۔ احتیاط: { $caution }۔ خطرے کی کوئی علامت نہیں ملی: { $clear }۔ پڑھے نہیں جا سکے: { $unread }۔
+check-list-text = خطرہ: { $danger }۔ احتیاط: { $caution }۔ خطرے کی کوئی علامت نہیں ملی: { $clear }۔{ $unread ->
+        [0] {""}
+       *[other] {" "}پڑھے نہیں جا سکے: { $unread }۔
+    }
 check-unread = پڑھا نہیں گیا
 check-more = مزید دکھائیں ({ $count } باقی)
 check-more-not-shown = مزید { $count } نہیں دکھائے گئے۔

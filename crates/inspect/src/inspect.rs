@@ -11,8 +11,6 @@ use crate::report::{FileReport, Gap, GapKind, LinkPlace, Standing, Verdict};
 use crate::sender;
 use crate::signals as is;
 use crate::visible::{visible, visible_lines};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// What was learned about one message, or about a lone file.
 #[derive(Debug)]
@@ -57,8 +55,6 @@ pub struct Sender {
 /// Characters of text that a report keeps.
 const MOST_TEXT: usize = 100_000;
 
-static LINK_IN_TEXT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"(?i)(?-u:\b)(?:https?://|hxxps?://|www\.)[^\s<>"'`\]\)}]{3,2000}"#).ok());
 /// Inspects whatever somebody has received: a message where it is one, else a lone file.
 #[must_use]
 pub fn inspect(bytes: &[u8], name: &str, context: &Context<'_>) -> Report {
@@ -278,11 +274,10 @@ fn links_of(message: &Message<'_>, pages: &[page::Page]) -> Vec<Link> {
             links.push(Link::new(target, &anchor.text, LinkPlace::Html));
         }
     }
-    let Some(pattern) = LINK_IN_TEXT.as_ref() else { return links };
     let plain = message.texts.iter().map(AsRef::as_ref).chain(pages.iter().map(|page| page.text.as_str()));
-    for found in plain.flat_map(|text| pattern.find_iter(text)) {
-        let raw = found.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'', '>']);
-        let raw = if raw.to_lowercase().starts_with("www.") { format!("http://{raw}") } else { raw.to_owned() };
+    for raw in plain.flat_map(links::in_text::find) {
+        let without_scheme = raw.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+        let raw = if without_scheme { format!("http://{raw}") } else { raw.to_owned() };
         if links.len() < links::MOST && links.iter().all(|link| link.raw != raw) {
             links.push(Link::new(&raw, "", LinkPlace::Text));
         }

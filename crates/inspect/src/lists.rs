@@ -1,7 +1,7 @@
 //! The facts that rules compare with, read once from `data/`. Each file names its source.
 
 use crate::finding::Severity;
-use regex::Regex;
+use crate::patterns::Words;
 use std::collections::{HashMap, HashSet};
 use std::net::Ipv6Addr;
 use std::sync::LazyLock;
@@ -78,9 +78,7 @@ pub(crate) static OBJECT_STORAGE: LazyLock<Domains> =
 pub(crate) static ABUSED_TLDS: LazyLock<Domains> =
     LazyLock::new(|| Domains::of(include_str!("../data/abused_tlds.txt")));
 /// Offices and titles.
-pub(crate) static TITLES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    lines(include_str!("../data/titles.txt")).filter_map(|line| Regex::new(&format!("(?i){line}")).ok()).collect()
-});
+pub(crate) static TITLES: LazyLock<Words> = LazyLock::new(|| Words::any_of(lines(include_str!("../data/titles.txt"))));
 
 /// A mail service's own servers.
 pub(crate) struct Receiver {
@@ -112,7 +110,7 @@ pub(crate) struct ServerFlag {
     /// More than junk.
     pub(crate) is_phish: bool,
     /// What its value then is, lower case.
-    pub(crate) pattern: Regex,
+    pub(crate) pattern: Words,
 }
 
 /// Fields of receiving servers' filters.
@@ -124,7 +122,7 @@ pub(crate) static SERVER_FLAGS: LazyLock<Vec<ServerFlag>> = LazyLock::new(|| {
             domains => crate::auth::Writer::Service(domains.split(',').collect()),
         };
         let (field, meaning) = (words.next()?, words.next()?);
-        Some(ServerFlag { writer, field, is_phish: meaning == "phish", pattern: Regex::new(words.next()?).ok()? })
+        Some(ServerFlag { writer, field, is_phish: meaning == "phish", pattern: Words::any_of(words.next()) })
     };
     lines(include_str!("../data/server_flags.txt")).filter_map(flag).collect()
 });
@@ -176,6 +174,7 @@ mod tests {
     #[test]
     fn every_line_of_the_server_flags_is_read() {
         assert_eq!(SERVER_FLAGS.len(), lines(include_str!("../data/server_flags.txt")).count());
+        assert!(SERVER_FLAGS.iter().all(|flag| flag.pattern.are_sound()) && TITLES.are_sound());
     }
 
     #[test]

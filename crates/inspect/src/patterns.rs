@@ -8,10 +8,53 @@ use regex_syntax::hir::literal::Extractor;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+/// Patterns of which any will do, made ready when they are first asked, for text in lower case. `\b` and `\w` speak of
+/// ASCII, as in [`Patterns`].
+pub(crate) struct Words {
+    pattern: String,
+    ready: OnceLock<Option<Regex>>,
+}
+
+impl Words {
+    /// Any of these patterns, in the regular expressions of the `regex` crate.
+    pub(crate) fn any_of<'p>(patterns: impl IntoIterator<Item = &'p str>) -> Self {
+        let each: Vec<String> = patterns.into_iter().map(with_ascii_edges).collect();
+        Self { pattern: each.join("|"), ready: OnceLock::new() }
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        self.ready.get_or_init(|| RegexBuilder::new(&self.pattern).unicode(false).build().ok()).as_ref()
+    }
+
+    /// Whether one of them stands in `text`.
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text.as_bytes()))
+    }
+
+    /// The first that stands in `text`.
+    pub(crate) fn find<'t>(&self, text: &'t str) -> Option<&'t str> {
+        text.get(self.regex()?.find(text.as_bytes())?.range())
+    }
+
+    /// False where they cannot be made ready.
+    #[cfg(test)]
+    pub(crate) fn are_sound(&self) -> bool {
+        self.regex().is_some()
+    }
+}
+
+/// A pattern in ASCII, where "anything but a full stop" is a byte and not a table of all of Unicode. One with other
+/// letters keeps those tables.
+fn with_ascii_edges(pattern: &str) -> String {
+    if pattern.is_ascii() { pattern.to_owned() } else { format!("(?u:{})", pattern.replace(r"\b", r"(?-u:\b)")) }
+}
+
 /// No match is longer than this.
 const LONGEST: usize = 2_000;
 /// Beginnings of one pattern.
-const MOST_BEGINNINGS: usize = 2_000;
+const MOST_BEGINNINGS: usize = 250;
+/// Bytes of a beginning: longer ones are rarer, but take longer to make ready.
+const LONGEST_BEGINNING: usize = 8;
 
 /// A set of patterns, for text in lower case.
 pub(crate) struct Patterns {
@@ -44,9 +87,8 @@ impl Pattern {
 }
 
 impl Patterns {
-    /// Reads patterns in the regular expressions of the `regex` crate. In ASCII alone, "anything but a full stop" is a
-    /// byte and not a table of all of Unicode: `\b` and `\w` speak of ASCII, so texts have their accents taken off.
-    /// Patterns with other letters keep those tables, but must not begin with `\b`.
+    /// Reads patterns in the regular expressions of the `regex` crate. `\b` and `\w` speak of ASCII, so texts have
+    /// their accents taken off. Patterns with other letters must not begin with `\b`.
     ///
     /// Nothing where one cannot be read, or begins with just anything.
     pub(crate) fn of(patterns: impl IntoIterator<Item = String>) -> Option<Self> {
@@ -54,10 +96,10 @@ impl Patterns {
         let mut of_beginning: HashMap<Vec<u8>, Vec<usize>> = HashMap::new();
         for (number, pattern) in patterns.into_iter().enumerate() {
             let at_edge = pattern.starts_with(r"\b");
-            let text =
-                if pattern.is_ascii() { pattern } else { format!("(?u:{})", pattern.replace(r"\b", r"(?-u:\b)")) };
+            let text = with_ascii_edges(&pattern);
             let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(&text).ok()?;
-            let beginnings = Extractor::new().limit_total(MOST_BEGINNINGS).extract(&parsed);
+            let beginnings =
+                Extractor::new().limit_total(MOST_BEGINNINGS).limit_literal_len(LONGEST_BEGINNING).extract(&parsed);
             for literal in beginnings.literals().filter(|all| !all.is_empty())? {
                 if literal.is_empty() {
                     return None;

@@ -160,7 +160,7 @@ fn name_rules(from: &Mailbox, findings: &mut Vec<Finding>) {
         findings
             .push(Finding::new(is::FROM_DISPLAY_CONTAINS_ADDRESS).with("name", other).with("address", &from.address));
     }
-    if FREE_MAIL.holding(&domain).is_some() && TITLES.iter().any(|title| title.is_match(&from.name)) {
+    if FREE_MAIL.holding(&domain).is_some() && TITLES.is_match(&from.name.to_lowercase()) {
         findings.push(Finding::new(is::FROM_OFFICIAL_CLAIM_FREEMAIL).with("name", &from.name).with("domain", &domain));
     }
 }

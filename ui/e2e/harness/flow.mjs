@@ -16,15 +16,15 @@ const fileName = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").repl
  * A test that opens a window and does `body` with it.
  *
  * `files` makes files in the home it is given and returns their paths; they are handed to the application
- * as if they had been dropped on it, since WebDriver cannot drop.
+ * as if they had been dropped on it, since WebDriver cannot drop. `options` go before them on the command line.
  */
-export const flow = (title, { files = async () => [], environment = {}, size = SIZE }, body) =>
+export const flow = (title, { files = async () => [], environment = {}, options = [], size = SIZE }, body) =>
   test(title, { timeout: 300_000 }, async () => {
     const name = fileName(title);
     const driver = await startDriver(name, environment);
     try {
       const given = await files(driver.home);
-      const session = await openSession(driver.address, given);
+      const session = await openSession(driver.address, [...options, ...given]);
       const window = new Window(session, driver, given);
       try {
         await session.setTimeouts({ script: 120_000 });

@@ -2,16 +2,10 @@
 
 use crate::lists::{RECEIVERS, Receiver};
 use crate::names::domain::{is_within, same_registrable};
-use regex::Regex;
 use std::net::{IpAddr, Ipv6Addr};
-use std::sync::LazyLock;
 
-static ADDRESS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[\[(](?:ipv6:)?([0-9a-fA-F:.]{3,45})[\])]").ok());
-
-static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\bhelo[= ]([a-z0-9._-]{1,255})").ok());
-static RETURN_PATH: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\(envelope-from <?([^\s<>()]{0,320})>?").ok());
+/// Bytes of a return path (RFC 5321 §4.5.3.1: 64 and 255).
+const LONGEST_PATH: usize = 320;
 
 /// A hop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,16 +32,11 @@ impl Hop {
         let at = if lower.starts_with("by ") { Some(0) } else { lower.find(" by ").map(|at| at + 1) };
         let (from, by) = lower.split_at_checked(at.unwrap_or(lower.len())).unwrap_or((&lower, ""));
         let by_host = by.split_whitespace().nth(1).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
-        let address = |text: &str| {
-            // The last one: what stands before it may be the greeting, which the sender chose.
-            let found = ADDRESS.as_ref()?.captures_iter(text).last()?;
-            found.get(1)?.as_str().parse().ok()
-        };
         Self {
             by: by_host.to_owned(),
             from_address: address(from),
             helo: greeting(from),
-            return_path: RETURN_PATH.as_ref().and_then(|path| Some(path.captures(value)?.get(1)?.as_str().to_owned())),
+            return_path: return_path(value, &lower),
             time,
             by_address: address(by),
             has_from: lower.starts_with("from "),
@@ -81,9 +70,38 @@ impl Hop {
     }
 }
 
+/// The last address in brackets: what stands before it may be the greeting, which the sender chose.
+fn address(text: &str) -> Option<IpAddr> {
+    let within = |at: usize| {
+        let inside = text.get(at + 1..)?;
+        let end = inside.find([')', ']'])?;
+        let inside = inside.get(..end)?;
+        let bare = inside.strip_prefix("ipv6:").unwrap_or(inside);
+        let is_one = bare.len() >= 3 && bare.bytes().all(|byte| byte.is_ascii_hexdigit() || b":.".contains(&byte));
+        is_one.then_some(bare)
+    };
+    text.rmatch_indices(['(', '[']).find_map(|(at, _)| within(at))?.parse().ok()
+}
+
+/// The return path, as Exim and qmail note it. `lower` is `value` in lower case.
+fn return_path(value: &str, lower: &str) -> Option<String> {
+    const BEFORE: &str = "(envelope-from ";
+    let at = lower.find(BEFORE)? + BEFORE.len();
+    // Only where no letter changed its length.
+    let rest = value.get(at..).filter(|_| value.len() == lower.len())?;
+    let path = rest.strip_prefix('<').unwrap_or(rest);
+    let end = path.find(|c: char| c.is_whitespace() || "<>()".contains(c)).unwrap_or(path.len());
+    path.get(..end.min(LONGEST_PATH)).map(ToOwned::to_owned)
+}
+
 /// What the sending server called itself: the first word, unless a comment says it (Exim, qmail).
 fn greeting(from: &str) -> String {
-    let said = GREETING.as_ref().and_then(|pattern| Some(pattern.captures(from)?.get(1)?.as_str()));
+    let said = from.match_indices("helo").find_map(|(at, word)| {
+        let in_a_word = from.get(..at)?.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let name = from.get(at + word.len()..)?.strip_prefix(['=', ' '])?;
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !"._-".contains(c)).unwrap_or(name.len());
+        name.get(..end).filter(|name| !in_a_word && !name.is_empty())
+    });
     let first = from.split_whitespace().nth(1).filter(|_| from.starts_with("from "));
     said.or(first).unwrap_or_default().to_owned()
 }

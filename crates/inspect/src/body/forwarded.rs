@@ -3,7 +3,6 @@
 
 use crate::lists::of_kind;
 use crate::message::{Mailbox, mailboxes};
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// The block stands at the top: further down it is a quotation in a conversation.
@@ -11,33 +10,49 @@ const WITHIN: usize = 600;
 /// Characters of a name and an address that are read.
 const LONGEST: usize = 300;
 
-static BLOCK: LazyLock<Option<(Regex, Regex)>> = LazyLock::new(|| {
-    let words = |kind: &str| of_kind(include_str!("../../data/forwarded.txt"), kind).join("|");
-    let (from, after) = (words("from"), words("after"));
-    let from = Regex::new(&format!(r"(?im)^[ \t*>]*(?:{from})[ \t]*:[ \t*]*(?P<who>[^\n]+)$")).ok()?;
-    let after = Regex::new(&format!(r"(?im)^[ \t*>]*(?:{after})[ \t]*:")).ok()?;
-    Some((from, after))
-});
+const DATA: &str = include_str!("../../data/forwarded.txt");
+static FROM: LazyLock<Vec<&str>> = LazyLock::new(|| of_kind(DATA, "from"));
+static AFTER: LazyLock<Vec<&str>> = LazyLock::new(|| of_kind(DATA, "after"));
+/// No name of a field has more bytes.
+const LONGEST_FIELD: usize = 40;
 
 /// Who wrote the mail that this text passes on, as it says.
 #[must_use]
 pub fn sender(seen: &str) -> Option<Mailbox> {
-    let (from, after) = BLOCK.as_ref()?;
     let end = seen.char_indices().nth(4 * WITHIN).map_or(seen.len(), |(at, _)| at);
     let start = seen.get(..end)?;
-    let found = from.captures(start)?;
-    let whole = found.get(0)?;
-    let before = start.get(..whole.start())?.chars().filter(|c| c.is_alphanumeric()).count();
-    let rest = start.get(whole.end()..)?;
-    let next = rest.char_indices().nth(WITHIN).map_or(rest.len(), |(at, _)| at);
-    if before > WITHIN || !after.is_match(rest.get(..next)?) {
+    let mut lines = start.lines();
+    let mut before = 0;
+    let who = loop {
+        let line = lines.next()?;
+        match field(line, &FROM).filter(|who| !who.is_empty()) {
+            Some(who) => break who,
+            None => before += line.chars().filter(|c| c.is_alphanumeric()).count(),
+        }
+    };
+    let mut letters = 0;
+    let mut near = lines.take_while(|line| {
+        let is_near = letters < WITHIN;
+        letters += line.chars().count() + 1;
+        is_near
+    });
+    if before > WITHIN || !near.any(|line| field(line, &AFTER).is_some()) {
         return None;
     }
     // "Name <address>" or, as some programs write it, "Name [mailto:address]".
-    let who: String = found.name("who")?.as_str().chars().take(LONGEST).collect();
+    let who: String = who.chars().take(LONGEST).collect();
     let who = who.replace("[mailto:", "<").replace(']', ">");
     let named = mailboxes(&who).into_iter().find(|one| one.address.contains('@'));
     named.or_else(|| Some(Mailbox { name: who.trim().to_owned(), address: String::new() }))
+}
+
+/// What stands behind the name of a field, if it is one of these.
+fn field<'t>(line: &'t str, names: &[&str]) -> Option<&'t str> {
+    let line = line.trim_start_matches([' ', '\t', '*', '>']);
+    let (name, value) = line.split_once(':')?;
+    let name = name.trim_end_matches([' ', '\t']);
+    let is_one = name.len() <= LONGEST_FIELD && names.contains(&name.to_lowercase().as_str());
+    is_one.then(|| value.trim_start_matches([' ', '\t', '*']))
 }
 
 #[cfg(test)]

@@ -1,31 +1,45 @@
 //! One-time codes (advisory 3d). A request for one is danger, whoever asks; one that was delivered is masked.
 
 use crate::lists::of_kind;
+use crate::patterns::{Patterns, Words};
 use regex::Regex;
+use std::cell::Cell;
 use std::sync::LazyLock;
 
-struct Words {
-    noun: Regex,
-    give: Regex,
-    whom: Regex,
-    not: Regex,
-    code: Regex,
+/// Names of codes in one text that are looked at.
+const MOST_NOUNS: usize = 50;
+
+const DATA: &str = include_str!("../../data/otp.txt");
+
+/// Names of codes. They are looked for in every message, all others only in the few that name one.
+static NOUNS: LazyLock<Option<Patterns>> =
+    LazyLock::new(|| Patterns::of(of_kind(DATA, "noun").into_iter().map(ToOwned::to_owned)));
+
+struct Asking {
+    noun: Words,
+    give: Words,
+    whom: Words,
+    not: Words,
 }
 
-static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
-    let joined = |kind: &str| {
-        let patterns = of_kind(include_str!("../../data/otp.txt"), kind);
-        Regex::new(&super::cues::ascii_bounds(&format!("(?i){}", patterns.join("|")))).ok()
-    };
-    Some(Words {
-        noun: joined("noun")?,
-        give: joined("give")?,
-        whom: joined("whom")?,
-        not: joined("not")?,
-        // 4-9 characters with a digit, or two groups of three; Urdu digits count as digits.
-        code: Regex::new(r"(?i)\b(\d{3}[ -]\d{3}|(?:[a-z]{1,3}-)?\d{4,8}|[a-z]*\d[a-z\d]{3,7})\b").ok()?,
-    })
+static ASKING: LazyLock<Asking> = LazyLock::new(|| {
+    let words = |kind: &str| Words::any_of(of_kind(DATA, kind));
+    Asking { noun: words("noun"), give: words("give"), whom: words("whom"), not: words("not") }
 });
+
+/// 4-9 characters with a digit, or two groups of three; Urdu digits count as digits.
+static CODE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(\d{3}[ -]\d{3}|(?:[a-z]{1,3}-)?\d{4,8}|[a-z]*\d[a-z\d]{3,7})\b").ok());
+
+/// Whether a text in lower case names a one-time code at all.
+#[must_use]
+pub fn is_named(text: &str) -> bool {
+    let mut named = false;
+    if let Some(nouns) = NOUNS.as_ref() {
+        nouns.find(text, |_| true, |_, _| named = true);
+    }
+    named
+}
 
 /// What comes between sentences.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -35,7 +49,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 /// The sentence that asks for a one-time code, in a text that [`super::cues::plain`] made.
 #[must_use]
 pub fn request(plain: &str) -> Option<String> {
-    let words = WORDS.as_ref()?;
+    let words = &*ASKING;
     let mut before = "";
     for sentence in sentences(plain) {
         let here = words.noun.is_match(sentence);
@@ -132,21 +146,38 @@ fn is_secret(sentence: &str, before: &str) -> bool {
 /// Codes that the message delivers: they stand near the word for one. Byte ranges in `text`.
 #[must_use]
 pub fn delivered(text: &str) -> Vec<std::ops::Range<usize>> {
-    let Some(words) = WORDS.as_ref() else { return Vec::new() };
+    let Some(nouns) = NOUNS.as_ref() else { return Vec::new() };
+    // Lower case in ASCII alone keeps every letter where it was.
+    let lower = text.to_ascii_lowercase();
+    let mut named = Vec::new();
+    let many = Cell::new(0);
+    nouns.find(
+        &lower,
+        |_| many.get() < MOST_NOUNS,
+        |_, noun| {
+            many.set(many.get() + 1);
+            let start = noun.as_ptr().addr() - lower.as_ptr().addr();
+            named.push((noun, start..start + noun.len()));
+        },
+    );
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let Some(code) = CODE.as_ref() else { return Vec::new() };
     let mut found = Vec::new();
-    for noun in words.noun.find_iter(text).take(50) {
-        let named = noun.as_str().chars().count() > 4 || noun.as_str().to_lowercase().contains("otp");
-        let around = near(text, noun.start(), noun.end());
+    for (noun, place) in named {
+        let named = noun.chars().count() > 4 || noun.contains("otp");
+        let around = near(text, place.start, place.end);
         let Some(window) = text.get(around.clone()) else { continue };
         let lower = window.to_lowercase();
         if !named && !["your", "is", ":", "use", "enter"].iter().any(|word| lower.contains(word)) {
             continue;
         }
-        for code in words.code.find_iter(window).take(5) {
+        for code in code.find_iter(window).take(5) {
             let digits = code.as_str().chars().filter(char::is_ascii_digit).count();
             let year = code.as_str().len() == 4 && (code.as_str().starts_with("19") || code.as_str().starts_with("20"));
             let range = around.start + code.start()..around.start + code.end();
-            let apart = range.end <= noun.start() || range.start >= noun.end();
+            let apart = range.end <= place.start || range.start >= place.end;
             if digits >= 4 && !year && apart && !found.contains(&range) {
                 found.push(range);
             }

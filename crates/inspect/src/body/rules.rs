@@ -6,10 +6,10 @@ use crate::links::Link;
 use crate::lists::{BRANDS, Brand, FREE_HOSTING, FREE_MAIL, SHORTENERS};
 use crate::message::Mailbox;
 use crate::names::confusable::skeleton;
+use crate::patterns::Words;
 use crate::report::FileReport;
 use crate::sender::contains_word;
 use crate::signals as is;
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// Fewer letters and digits than these say nothing.
@@ -17,8 +17,10 @@ const HARDLY_A_WORD: usize = 80;
 /// How much of a text names whom it speaks for.
 const BEGINNING: usize = 3_000;
 
-static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(dear|hello|hi|attn|attention|estimad[oa]|prezad[oa]|caro|ch[eè]re?|sehr geehrte[rs]?|liebe[rs]?|gentile)[ ,:]{1,3}(valued |our )?(sir|madam|customer|client|user|member|friend|beneficiary|subscriber|account holder|owner|winner|shopper|cliente|usu[aá]ri[oa]|client|kunde|kundin|nutzer|damen und herren)").ok()
+static GREETING: LazyLock<Words> = LazyLock::new(|| {
+    Words::any_of([
+        r"\b(dear|hello|hi|attn|attention|estimad[oa]|prezad[oa]|caro|ch[eè]re?|sehr geehrte[rs]?|liebe[rs]?|gentile)[ ,:]{1,3}(valued |our )?(sir|madam|customer|client|user|member|friend|beneficiary|subscriber|account holder|owner|winner|shopper|cliente|usu[aá]ri[oa]|client|kunde|kundin|nutzer|damen und herren)",
+    ])
 });
 
 /// What a message shows to its reader.
@@ -64,13 +66,14 @@ pub(crate) fn judge(told: &Told<'_>) -> Vec<Finding> {
 /// What the words ask for.
 fn words(told: &Told<'_>, plain: &str, findings: &mut Vec<Finding>) {
     // Sentences end at line ends too, which `plain` joins.
-    let lines: String = told.seen.chars().take(40_000).map(|c| if c == '\n' { '.' } else { c }).collect();
-    if let Some(words) = otp::request(&cues::plain(told.seen)).or_else(|| otp::request(&cues::plain(&lines))) {
+    let lines = || -> String { told.seen.chars().take(40_000).map(|c| if c == '\n' { '.' } else { c }).collect() };
+    let request = || otp::request(&cues::plain(told.seen)).or_else(|| otp::request(&cues::plain(&lines())));
+    if let Some(words) = otp::is_named(plain).then(request).flatten() {
         findings.push(Finding::new(is::BODY_OTP_REQUEST).with("text", words));
     }
     findings.extend(cues::find(plain).into_iter().map(|cue| Finding::new(cue.signal).with("text", cue.words)));
-    if let Some(greeting) = GREETING.as_ref().and_then(|pattern| pattern.find(plain)) {
-        findings.push(Finding::new(is::BODY_GENERIC_GREETING).with("text", greeting.as_str()));
+    if let Some(greeting) = GREETING.find(plain) {
+        findings.push(Finding::new(is::BODY_GENERIC_GREETING).with("text", greeting));
     }
 }
 

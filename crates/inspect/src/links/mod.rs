@@ -1,5 +1,6 @@
 //! Links: taken out of their wrappings, shown so that nothing makes them clickable, judged, never fetched.
 
+pub(crate) mod in_text;
 pub mod rules;
 pub mod unwrap;
 

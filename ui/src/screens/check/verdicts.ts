@@ -17,12 +17,22 @@ const key = (id: string) => `signal-${id.replaceAll(".", "-")}`;
 
 export const reasonText = ({ id }: FindingDto) => t(key(id));
 
-/** What was seen, apart from what the words or the place already tell. */
-export const seenTexts = ({ evidence }: FindingDto) =>
-  Object.entries(evidence)
-    .filter(([name, value]) => !["file", "kind", "limit"].includes(name) && value !== "")
-    .filter(([, value]) => value !== evidence["file"])
-    .map(([, value]) => value);
+/** What was seen, apart from what the words or the place already tell. Several pieces say what each of them is. */
+export function seenTexts({ evidence }: FindingDto): { label: string; text: string }[] {
+  const told = Object.entries(evidence)
+    .filter(([name, text]) => !["file", "kind", "limit"].includes(name) && text !== "")
+    .filter(([, text]) => text !== evidence["file"]);
+  // A brand is given in small letters; the sender's own way of writing it says more.
+  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+  const once = told.filter(
+    ([name, text]) =>
+      name !== "brand" || !told.some(([it, other]) => it !== name && same(other, text)),
+  );
+  return once.map(([name, text]) => ({
+    label: once.length > 1 ? t(`evidence-${name}`) : "",
+    text,
+  }));
+}
 
 export function whyText({ id }: FindingDto): string | null {
   const text = t(`${key(id)}-why`);

@@ -12,12 +12,11 @@ use std::io::Cursor;
 use std::sync::LazyLock;
 
 static RELATIONSHIP: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?is)<(?:[a-z0-9]+:)?Relationship\s[^>]{0,4000}>").ok());
+    LazyLock::new(|| Regex::new(r"(?is)<(?:[a-z0-9]+:)?Relationship\s[^>]*>").ok());
 static ATTRIBUTE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"(?is)\b(Type|Target|TargetMode)\s*=\s*["']([^"']{0,3000})["']"#).ok());
-static INSTRUCTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"(?is)<w:instrText[^>]*>([^<]{0,2000})</w:instrText>|w:instr\s*=\s*"([^"]{0,2000})""#).ok()
-});
+    LazyLock::new(|| Regex::new(r#"(?is)\b(Type|Target|TargetMode)\s*=\s*["']([^"']*)["']"#).ok());
+static INSTRUCTION: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"(?is)<w:instrText[^>]*>([^<]*)</w:instrText>|w:instr\s*=\s*"([^"]*)""#).ok());
 static COMMANDS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)<f>[^<]*\b(EXEC|CALL|REGISTER|FOPEN|FWRITE)\(").ok());
 
