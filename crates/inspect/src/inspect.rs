@@ -1,10 +1,10 @@
 //! One message from bytes to answer.
 
 use crate::body::rules as body;
-use crate::body::{forwarded, otp, page};
+use crate::body::{cues, forwarded, otp, page};
 use crate::context::Context;
 use crate::finding::{Finding, Severity};
-use crate::limits::Budget;
+use crate::limits::{Budget, Limit};
 use crate::links::{self, Link};
 use crate::message::{self, Message};
 use crate::report::{FileReport, Gap, GapKind, LinkPlace, Standing, Verdict};
@@ -80,7 +80,7 @@ pub fn inspect_file(bytes: &[u8], name: &str, context: &Context<'_>) -> Report {
     let file = crate::files::UntrustedFile { name: Some(name), declared: None, bytes: whole };
     let mut report = crate::files::examine(file, &examination);
     if whole.len() < bytes.len() {
-        crate::files::limit_reached(&mut report, crate::limits::Limit::Bytes);
+        crate::files::limit_reached(&mut report, Limit::Bytes);
         // Of a part, it would be the fingerprint of nothing that anybody has.
         report.sha256.clear();
     }
@@ -150,7 +150,7 @@ pub fn inspect_message(bytes: &[u8], context: &Context<'_>) -> Report {
     };
     let mut message = message::mime::read(whole, &budget);
     if cut {
-        message.limits.push(crate::limits::Limit::Bytes);
+        message.limits.push(Limit::Bytes);
         // Of a part, no signature could be told to fit or not.
         message.source = None;
     }
@@ -186,6 +186,11 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
     let subject = headers.decoded("Subject").unwrap_or_default();
     let seen = seen_text(message, &pages);
     let links = links_of(message, &pages);
+    for limit in over_limits(&pages, &seen, &links) {
+        // Digests are long and nobody's fault, so this alone weighs little.
+        findings.push(Finding::new(is::MESSAGE_LIMIT).at(Severity::Low).with("limit", limit.as_str()));
+        gaps.push(Gap::new(GapKind::Limit).with("limit", limit.as_str()));
+    }
     let inner = forwarded::sender(&seen);
     findings.extend(inner.iter().flat_map(sender::judge_forwarded));
     // What a passed-on mail says is compared with whoever wrote it.
@@ -257,6 +262,13 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
         links,
         text: visible_lines(&otp::mask(&seen, &codes), MOST_TEXT),
     }
+}
+
+/// What of the body is more than is read.
+fn over_limits(pages: &[page::Page], seen: &str, links: &[Link]) -> impl Iterator<Item = Limit> {
+    let text = pages.iter().any(|page| page.over_limit) || cues::is_over_limit(seen);
+    let many = links.len() >= links::MOST;
+    [text.then_some(Limit::Bytes), many.then_some(Limit::Parts)].into_iter().flatten()
 }
 
 /// The text that a mail program shows: the pages where there are any, else the plain texts.

@@ -36,6 +36,12 @@ pub struct Cue {
     pub words: String,
 }
 
+/// Whether a text is longer than is read.
+#[must_use]
+pub fn is_over_limit(text: &str) -> bool {
+    text.len() > MOST && text.chars().nth(MOST).is_some()
+}
+
 /// Lower case, white space joined, unseen characters gone, letters in disguise (bold, full-width) made plain.
 #[must_use]
 pub fn plain(text: &str) -> String {
