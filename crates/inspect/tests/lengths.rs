@@ -27,6 +27,8 @@ fn a_page_that_is_read_in_part_says_so() {
 
 #[test]
 fn links_that_are_not_all_looked_at_are_told() {
-    let links: String = (0..2_000).map(|number| format!("http://www.b.example/page-{number} ")).collect();
+    let links: String = (0..2_000)
+        .map(|number| format!("The report of this day stands here: http://www.b.example/page-{number}\n"))
+        .collect();
     assert!(is_told(&links, "text/plain"));
 }
