@@ -1,7 +1,7 @@
 //! What domains, local parts and subjects pretend to be: somebody's brand, a government, a reference number.
 
 use crate::finding::{Finding, Severity};
-use crate::lists::{BRANDS, Brand, HOST_FILLINGS, OFFICIAL_LABELS};
+use crate::lists::{Brand, HOST_FILLINGS, OFFICIAL_LABELS, brands_in};
 use crate::message::Mailbox;
 use crate::names::confusable::skeleton;
 use crate::names::domain::{registrable, unicode};
@@ -40,7 +40,7 @@ pub(crate) fn brand_in_host(host: &str) -> Option<&'static Brand> {
     if ["google", "amazon"].iter().any(|cloud| own.starts_with(cloud)) {
         return None;
     }
-    BRANDS.iter().find(|brand| {
+    brands_in(&shown).find(|brand| {
         let named = match brand.squeezed.chars().count() {
             _ if brand.whole_name_only => false,
             0..=2 => false,
@@ -109,7 +109,7 @@ fn domain_in_local(local: &str) -> Option<String> {
 fn brand_in_local(local: &str) -> Option<&'static Brand> {
     let shown = skeleton(&local.to_lowercase());
     let words: Vec<&str> = shown.split(|c: char| !c.is_alphanumeric()).collect();
-    BRANDS.iter().filter(|brand| !brand.whole_name_only && brand.squeezed.chars().count() >= 5).find(|brand| {
+    brands_in(&shown).filter(|brand| !brand.whole_name_only && brand.squeezed.chars().count() >= 5).find(|brand| {
         words
             .iter()
             .any(|word| *word == brand.squeezed || brand.squeezed.chars().count() >= 6 && names(word, &brand.squeezed))

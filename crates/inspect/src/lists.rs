@@ -2,7 +2,8 @@
 
 use crate::finding::Severity;
 use crate::patterns::Words;
-use std::collections::{HashMap, HashSet};
+use aho_corasick::AhoCorasick;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::net::Ipv6Addr;
 use std::sync::LazyLock;
 
@@ -160,6 +161,25 @@ pub(crate) static BRANDS: LazyLock<Vec<Brand>> = LazyLock::new(|| {
     };
     lines(include_str!("../data/brands.txt")).filter_map(brand).collect()
 });
+
+/// All names of brands, each with the place of its brand.
+static BRAND_NAMES: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
+    let both = |(at, brand): (usize, &'static Brand)| [(&brand.skeleton, at), (&brand.squeezed, at)];
+    let (names, owners): (Vec<&String>, Vec<usize>) = BRANDS.iter().enumerate().flat_map(both).unzip();
+    Some((AhoCorasick::new(names).ok()?, owners))
+});
+
+/// The brands whose names stand somewhere in `skeleton`, squeezed or not, in the order of the list: all others need not
+/// be compared with it.
+pub(crate) fn brands_in(skeleton: &str) -> impl Iterator<Item = &'static Brand> + use<> {
+    let mut found = BTreeSet::new();
+    if let Some((names, owners)) = BRAND_NAMES.as_ref() {
+        found.extend(
+            names.find_overlapping_iter(skeleton).filter_map(|name| owners.get(name.pattern().as_usize()).copied()),
+        );
+    }
+    found.into_iter().filter_map(|at| BRANDS.get(at))
+}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use crate::claims::{self, brand_in_host};
 use crate::context::Book;
 use crate::finding::{Finding, Severity};
-use crate::lists::{ABUSED_TLDS, BRANDS, Brand, FREE_MAIL, TITLES};
+use crate::lists::{ABUSED_TLDS, BRANDS, Brand, FREE_MAIL, TITLES, brands_in};
 use crate::message::{Headers, Mailbox, mailboxes};
 use crate::names::confusable::{imitates, mixes_scripts, skeleton, within_distance};
 use crate::names::domain::{is_within, registrable, same_registrable, unicode};
@@ -209,13 +209,10 @@ pub(crate) fn brand_in_name(name: &str) -> Option<&'static Brand> {
     let text = skeleton(if spaced { &apart } else { &lower });
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '&' && c != '\'').filter(|word| !word.is_empty()).collect();
-    BRANDS.iter().find(|brand| {
-        if brand.whole_name_only {
-            let rest: Vec<_> = words.iter().filter(|word| !FILLING.contains(word)).copied().collect();
-            return rest.join(" ") == brand.name;
-        }
-        contains_word(&text, &brand.skeleton)
-    })
+    let rest: Vec<_> = words.iter().filter(|word| !FILLING.contains(word)).copied().collect();
+    let rest = rest.join(" ");
+    let whole = BRANDS.iter().find(|brand| brand.whole_name_only && rest == brand.name);
+    whole.or_else(|| brands_in(&text).find(|brand| !brand.whole_name_only && contains_word(&text, &brand.skeleton)))
 }
 
 /// `word` stands in `text` with no letter or digit beside it.

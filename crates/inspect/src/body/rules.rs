@@ -3,7 +3,7 @@
 use super::{contact, cues, otp, page};
 use crate::finding::{Finding, Severity};
 use crate::links::Link;
-use crate::lists::{BRANDS, Brand, FREE_HOSTING, FREE_MAIL, SHORTENERS};
+use crate::lists::{Brand, FREE_HOSTING, FREE_MAIL, SHORTENERS, brands_in};
 use crate::message::Mailbox;
 use crate::names::confusable::skeleton;
 use crate::patterns::Words;
@@ -152,7 +152,7 @@ fn brands(told: &Told<'_>, plain: &str, findings: &mut Vec<Finding>) {
     let domain = told.writer.domain();
     let named_in = |text: &str| {
         let text = skeleton(text);
-        let named = BRANDS.iter().find(|brand| !brand.whole_name_only && contains_word(&text, &brand.skeleton));
+        let named = brands_in(&text).find(|brand| !brand.whole_name_only && contains_word(&text, &brand.skeleton));
         named.filter(|brand| !brand.owns(&domain))
     };
     let leads_there = |brand: &Brand| told.web().any(|link| link.host().is_some_and(|host| brand.owns(&host)));
