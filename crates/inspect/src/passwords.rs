@@ -1,25 +1,23 @@
 //! Passwords that may open what is locked: those that programs try by themselves, and those that the mail names. They
 //! never leave here: not into evidence, not into a report.
 
-#![allow(dead_code, reason = "the rule that learns passwords from a mail comes with the next change")]
-
 use std::cell::{Cell, RefCell};
 
 /// Passwords of one message that are tried.
 const MOST: usize = 8;
-/// Rounds of hashing that all tries of one message may take together: about two seconds.
-const MOST_ROUNDS: u64 = 4_000_000;
+/// Rounds of hashing that all tries of one message may take together: about three seconds.
+const MOST_ROUNDS: u64 = 8_000_000;
 
 /// What is known, and how much may still be tried.
 pub(crate) struct Passwords {
     known: RefCell<Vec<String>>,
     rounds: Cell<u64>,
-    used: Cell<bool>,
+    used: RefCell<Vec<String>>,
 }
 
 impl Default for Passwords {
     fn default() -> Self {
-        Self { known: RefCell::default(), rounds: Cell::new(MOST_ROUNDS), used: Cell::new(false) }
+        Self { known: RefCell::default(), rounds: Cell::new(MOST_ROUNDS), used: RefCell::default() }
     }
 }
 
@@ -46,14 +44,14 @@ impl Passwords {
         left.is_some()
     }
 
-    /// Notes that one of those that were named has opened something.
-    pub(crate) fn has_opened(&self) {
-        self.used.set(true);
+    /// Notes that this one has opened something.
+    pub(crate) fn has_opened(&self, password: &str) {
+        self.used.borrow_mut().push(password.to_owned());
     }
 
-    /// Whether one of those that were named has opened something.
-    pub(crate) fn opened(&self) -> bool {
-        self.used.get()
+    /// Whether this one has opened something.
+    pub(crate) fn opened(&self, password: &str) -> bool {
+        self.used.borrow().iter().any(|used| used == password)
     }
 }
 

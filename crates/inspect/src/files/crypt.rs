@@ -113,6 +113,29 @@ fn whole_blocks(bytes: &[u8]) -> &[u8] {
     bytes.get(..bytes.len() / 16 * 16).unwrap_or_default()
 }
 
+/// One step of CRC-32 (ISO 3309), without the turning over before and after.
+pub(crate) fn crc32(sum: u32, byte: u8) -> u32 {
+    const TABLE: [u32; 256] = table();
+    let index = usize::from(sum.to_le_bytes()[0] ^ byte);
+    TABLE.get(index).copied().unwrap_or_default() ^ sum >> 8
+}
+
+#[expect(clippy::indexing_slicing, reason = "computed while compiling, where a fault would be an error")]
+const fn table() -> [u32; 256] {
+    let mut table = [0; 256];
+    let (mut index, mut start) = (0, 0_u32);
+    while index < 256 {
+        let (mut sum, mut bit) = (start, 0);
+        while bit < 8 {
+            sum = if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 };
+            bit += 1;
+        }
+        table[index] = sum;
+        (index, start) = (index + 1, start + 1);
+    }
+    table
+}
+
 /// A text as UTF-16, the lower byte first, which is how Office hashes passwords.
 pub(crate) fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
@@ -136,6 +159,11 @@ mod tests {
         let plain: Vec<u8> = (0..16).map(|digit| digit * 0x11).collect();
         assert_eq!(aes_ecb(&key, &coded), Some(plain));
         assert_eq!(aes_ecb(&key[..5], &coded), None);
+    }
+
+    #[test]
+    fn the_sum_of_the_usual_nine_digits_is_the_usual_one() {
+        assert_eq!(!b"123456789".iter().fold(u32::MAX, |sum, &byte| crc32(sum, byte)), 0xCBF4_3926);
     }
 
     #[test]

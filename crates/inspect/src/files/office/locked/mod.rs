@@ -25,16 +25,16 @@ const DEFAULTS: [&str; 2] = ["VelvetSweatshop", "/01Hannes Ruescher/01"];
 pub(super) struct Opened {
     /// What was inside.
     pub(super) bytes: Vec<u8>,
-    is_default: bool,
+    /// The password, where it is none that Office tries.
+    named: Option<String>,
 }
 
 impl Opened {
     /// Says how it came to be open.
     pub(super) fn tell(&self, report: &mut FileReport, budget: &Budget<'_>) {
-        if self.is_default {
-            once(report, Finding::new(is::FILE_DEFAULT_PASSWORD));
-        } else {
-            budget.passwords().has_opened();
+        match &self.named {
+            Some(password) => budget.passwords().has_opened(password),
+            None => once(report, Finding::new(is::FILE_DEFAULT_PASSWORD)),
         }
     }
 }
@@ -53,7 +53,7 @@ fn open_with(
         }
         budget.wait_no_longer()?;
         if let Some(bytes) = attempt(word) {
-            return Ok(Some(Opened { bytes, is_default }));
+            return Ok(Some(Opened { bytes, named: (!is_default).then(|| word.to_owned()) }));
         }
     }
     Ok(None)
