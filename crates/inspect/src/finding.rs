@@ -86,6 +86,11 @@ impl Evidence {
         }
     }
 
+    /// Hides passwords in all pieces.
+    pub(crate) fn mask(&mut self, words: &[String]) {
+        self.0.iter_mut().for_each(|(_, value)| *value = crate::body::passwords::mask(value, words));
+    }
+
     /// All pieces, in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.0.iter().map(|(name, value)| (*name, value.as_str()))

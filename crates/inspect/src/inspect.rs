@@ -1,7 +1,7 @@
 //! One message from bytes to answer.
 
 use crate::body::rules as body;
-use crate::body::{cues, forwarded, otp, page};
+use crate::body::{cues, forwarded, otp, page, passwords};
 use crate::context::Context;
 use crate::finding::{Finding, Severity};
 use crate::limits::{Budget, Limit};
@@ -211,6 +211,12 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
         }
     }
 
+    let named = if message.attachments.is_empty() && message.inner.is_empty() {
+        Vec::new()
+    } else {
+        passwords::named(&format!("{subject}\n{seen}"))
+    };
+    budget.passwords().learn(named.iter().map(|one| one.word.clone()));
     let examination = crate::files::Examination { budget, context };
     let mut attachments: Vec<FileReport> = message
         .attachments
@@ -237,6 +243,15 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
     findings.extend(in_codes(&in_files));
     findings.extend(judged.into_iter().filter(tells_about_files));
     findings.extend(body::file_only(&told, &attachments));
+    let locked = passwords::locked(&attachments);
+    let hides = |one: &passwords::Named| budget.passwords().opened(&one.word) || one.is_sure && locked.is_some();
+    let secret: Vec<String> = named.iter().filter(|one| hides(one)).map(|one| one.word.clone()).collect();
+    if !secret.is_empty() {
+        let file = locked.or(attachments.first()).map(|file| file.name.as_str()).unwrap_or_default();
+        findings.push(Finding::new(is::BODY_ARCHIVE_PASSWORD).with("file", file));
+        findings.iter_mut().for_each(|finding| finding.evidence.mask(&secret));
+        passwords::mask_files(&mut attachments, &secret);
+    }
     let links: Vec<Link> = links.into_iter().chain(in_files).collect();
 
     let codes = otp::delivered(&seen);
@@ -254,13 +269,13 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
             reply_to: claimed.reply_to.map(|it| visible(&it.address)).unwrap_or_default(),
         }),
         authentication: Some(authentication),
-        subject: visible(&subject),
+        subject: passwords::mask(&visible(&subject), &secret),
         date: visible(headers.first("Date").unwrap_or_default()),
         findings,
         gaps,
         attachments,
         links,
-        text: visible_lines(&otp::mask(&seen, &codes), MOST_TEXT),
+        text: passwords::mask(&visible_lines(&otp::mask(&seen, &codes), MOST_TEXT), &secret),
     }
 }
 

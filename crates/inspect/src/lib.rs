@@ -16,6 +16,7 @@ pub mod links;
 mod lists;
 pub mod message;
 pub mod names;
+mod passwords;
 mod patterns;
 pub mod report;
 pub mod sender;

@@ -1,6 +1,7 @@
 //! Everything that comes from a mail is bounded: bytes unpacked, parts looked at, depth, and time.
 //! A limit reached is itself a finding, so nothing here is an error.
 
+use crate::passwords::Passwords;
 use std::cell::Cell;
 
 /// How much of one message or file is looked at.
@@ -67,6 +68,7 @@ pub struct Budget<'a> {
     limits: Limits,
     bytes: Cell<u64>,
     parts: Cell<u32>,
+    passwords: Passwords,
     impatient: &'a dyn Fn() -> bool,
 }
 
@@ -74,13 +76,24 @@ impl<'a> Budget<'a> {
     /// The whole of `limits`; `impatient` answers true once the time is up or somebody cancelled.
     #[must_use]
     pub fn new(limits: Limits, impatient: &'a dyn Fn() -> bool) -> Self {
-        Self { limits, bytes: Cell::new(limits.unpacked_bytes), parts: Cell::new(limits.parts), impatient }
+        Self {
+            limits,
+            bytes: Cell::new(limits.unpacked_bytes),
+            parts: Cell::new(limits.parts),
+            passwords: Passwords::default(),
+            impatient,
+        }
     }
 
     /// The limits that this began with.
     #[must_use]
     pub const fn limits(&self) -> Limits {
         self.limits
+    }
+
+    /// What may open what is locked, and how much of that may be tried.
+    pub(crate) const fn passwords(&self) -> &Passwords {
+        &self.passwords
     }
 
     /// How many bytes the next member may have: the least of what is left.

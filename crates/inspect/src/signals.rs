@@ -293,6 +293,8 @@ signals! {
     FILE_PDF_LINK "file.pdf_link" Info;
     /// Encrypted, so nobody could look inside.
     FILE_ENCRYPTED "file.encrypted" Medium;
+    /// Encrypted under a password that everybody's Office knows.
+    FILE_DEFAULT_PASSWORD "file.default_password" Medium;
     /// A program inside an archive.
     FILE_ARCHIVE_EXECUTABLE "file.archive_executable" Critical;
     /// An archive in an archive in an archive.

@@ -111,3 +111,13 @@ fn a_bomb_is_a_finding_and_not_a_wait() {
     assert!(ids.contains(&"file.limit"), "{ids:?}");
     assert!(verdict >= Verdict::Caution, "{ids:?}");
 }
+
+#[test]
+fn documents_under_the_password_that_excel_tries_are_opened() {
+    for path in samples("files/oletools/tests/test-data/encrypted").iter() {
+        let (verdict, report) = judge(&std::fs::read(path).unwrap(), &name_of(path));
+        let is_open = report.walk().all(|file| file.gaps.is_empty());
+        assert_eq!(is_open, path.to_string_lossy().contains("standardpassword"), "{}", path.display());
+        assert!(!is_open || verdict >= Verdict::Caution, "{}", path.display());
+    }
+}

@@ -5,4 +5,5 @@ pub mod cues;
 pub mod forwarded;
 pub mod otp;
 pub mod page;
+pub(crate) mod passwords;
 pub(crate) mod rules;

@@ -2,6 +2,7 @@
 
 pub(crate) mod archive;
 pub(crate) mod bytes;
+pub(crate) mod crypt;
 pub(crate) mod disk_image;
 pub(crate) mod encoded;
 pub(crate) mod kind;

@@ -2,7 +2,9 @@
 //! what is locked may run something once it is open, or where not even the names are told.
 
 use crate::files::names::{self, extension};
+use crate::files::{Examination, limit_reached};
 use crate::finding::{Finding, Severity};
+use crate::limits::Limit;
 use crate::lists::lines;
 use crate::report::{FileReport, Gap, GapKind};
 use crate::signals as is;
@@ -29,6 +31,32 @@ pub(super) fn lock_members(report: &mut FileReport) {
 /// Notes that an archive is locked together with the names in it.
 pub(super) fn lock_names(report: &mut FileReport) {
     note(report, Finding::new(is::FILE_ENCRYPTED).at(Severity::High));
+}
+
+/// Tries the passwords that the mail names, each of which takes so many rounds of hashing. What the first that fits has
+/// brought to light becomes part of the report; true if one did.
+pub(super) fn open_named(
+    report: &mut FileReport,
+    examination: &Examination<'_>,
+    rounds: u64,
+    mut attempt: impl FnMut(&mut FileReport, &str) -> bool,
+) -> bool {
+    let passwords = examination.budget.passwords();
+    for password in passwords.named() {
+        if !passwords.pay(rounds) {
+            limit_reached(report, Limit::Time);
+            return false;
+        }
+        let mut inside = FileReport::new(&report.name, report.kind, &[]);
+        if attempt(&mut inside, &password) {
+            passwords.has_opened(&password);
+            report.findings.extend(inside.findings);
+            report.gaps.extend(inside.gaps);
+            report.members = inside.members;
+            return true;
+        }
+    }
+    false
 }
 
 fn note(report: &mut FileReport, finding: Finding) {

@@ -204,3 +204,95 @@ impl<'a> Compound<'a> {
         });
     }
 }
+
+/// Makes compound files for tests.
+#[cfg(test)]
+pub(crate) mod tests {
+    /// A compound file with these streams, in storages where a path has `/` in it.
+    pub(crate) fn build(streams: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut entries: Vec<(String, Vec<u8>, u8, u32)> = vec![("Root Entry".to_owned(), Vec::new(), 5, u32::MAX)];
+        let mut open: Vec<(usize, String)> = vec![(0, String::new())];
+        // Entry, right sibling.
+        let mut next = vec![u32::MAX];
+        while let Some((parent, folder)) = open.pop() {
+            let mut children: Vec<(String, Option<&[u8]>)> = Vec::new();
+            for (path, content) in streams {
+                let Some(rest) = path.strip_prefix(folder.as_str()) else { continue };
+                let (name, content) = rest.split_once('/').map_or((rest, Some(*content)), |(name, _)| (name, None));
+                if children.iter().all(|(there, _)| there != name) {
+                    children.push((name.to_owned(), content));
+                }
+            }
+            for (index, (name, content)) in children.iter().enumerate() {
+                let number = entries.len();
+                if index == 0 {
+                    entries[parent].3 = u32::try_from(number).unwrap();
+                }
+                let is_last = index + 1 == children.len();
+                next.push(if is_last { u32::MAX } else { u32::try_from(number + 1).unwrap() });
+                let kind = if content.is_some() { 2 } else { 1 };
+                entries.push((name.clone(), content.unwrap_or_default().to_vec(), kind, u32::MAX));
+                if content.is_none() {
+                    open.push((number, format!("{folder}{name}/")));
+                }
+            }
+        }
+        assemble(&entries, &next)
+    }
+
+    fn assemble(entries: &[(String, Vec<u8>, u8, u32)], next: &[u32]) -> Vec<u8> {
+        let (mut fat, mut body): (Vec<u32>, Vec<u8>) = (Vec::new(), Vec::new());
+        let mut store = |content: &[u8]| {
+            let start = fat.len();
+            for (index, part) in content.chunks(512).enumerate() {
+                body.extend(part);
+                body.resize(body.len().next_multiple_of(512), 0);
+                fat.push(u32::try_from(start + index + 1).unwrap());
+            }
+            if let Some(last) = fat.last_mut().filter(|_| !content.is_empty()) {
+                *last = 0xFFFF_FFFE;
+            }
+            if content.is_empty() { 0xFFFF_FFFE } else { u32::try_from(start).unwrap() }
+        };
+        let mut directory = Vec::new();
+        for ((name, content, kind, child), next) in entries.iter().zip(next) {
+            let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            entry.resize(128, 0);
+            entry[64] = u8::try_from(2 * name.len() + 2).unwrap();
+            entry[66] = *kind;
+            entry[68..72].fill(0xFF);
+            entry[72..76].copy_from_slice(&next.to_le_bytes());
+            entry[76..80].copy_from_slice(&child.to_le_bytes());
+            entry[116..120].copy_from_slice(&store(content).to_le_bytes());
+            entry[120..124].copy_from_slice(&u32::try_from(content.len()).unwrap().to_le_bytes());
+            directory.extend(entry);
+        }
+        let directory = store(&directory);
+        let tables = (fat.len() + 1).div_ceil(127);
+        let first = fat.len();
+        fat.extend(std::iter::repeat_n(0xFFFF_FFFD, tables));
+        fat.resize(tables * 128, u32::MAX);
+        let mut header = super::MAGIC.to_vec();
+        header.resize(512, 0xFF);
+        header[24..34].copy_from_slice(&[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
+        header[48..52].copy_from_slice(&directory.to_le_bytes());
+        // Nothing is small enough for the mini stream.
+        header[56..60].fill(0);
+        for (index, place) in header[76..].chunks_exact_mut(4).take(tables).enumerate() {
+            place.copy_from_slice(&u32::try_from(first + index).unwrap().to_le_bytes());
+        }
+        [header, body, fat.iter().flat_map(|number| number.to_le_bytes()).collect()].concat()
+    }
+
+    #[test]
+    fn what_is_built_is_read() {
+        let long = vec![7; 70_000];
+        let bytes = build(&[("a", b"x"), ("VBA/dir", &long), ("VBA/m/n", b"")]);
+        let compound = super::Compound::open(&bytes).unwrap();
+        let mut paths: Vec<_> = compound.entries().iter().map(|entry| entry.path.as_str()).collect();
+        paths.sort_unstable();
+        assert_eq!(paths, ["Root Entry", "VBA", "VBA/dir", "VBA/m", "VBA/m/n", "a"]);
+        let entry = compound.entries().iter().find(|entry| entry.path == "VBA/dir").unwrap();
+        assert_eq!(compound.read(entry, usize::MAX), long);
+    }
+}

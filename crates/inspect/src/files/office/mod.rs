@@ -1,6 +1,8 @@
 //! Office documents: macros, remote templates, objects, encryption.
 
 pub(crate) mod compound;
+mod dde;
+mod locked;
 pub(crate) mod ole;
 mod ooxml;
 mod vba;

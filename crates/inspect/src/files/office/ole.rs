@@ -1,8 +1,8 @@
 //! What stands in a compound file besides text: macros, embedded files, the equation editor, DDE, encryption.
 
 use super::compound::Compound;
-use super::{vba, xlm};
-use crate::files::{Examination, UntrustedFile, at_depth};
+use super::{dde, locked, vba, xlm};
+use crate::files::{Examination, UntrustedFile, at_depth, limit_reached};
 use crate::finding::{Finding, Severity};
 use crate::report::{FileReport, Gap, GapKind};
 use crate::signals as is;
@@ -33,22 +33,59 @@ pub(crate) fn examine(report: &mut FileReport, compound: &Compound<'_>, examinat
                 let content = compound.read(entry, MOST);
                 package(report, &content, examination, depth);
             }
-            "EncryptedPackage" => encrypted(report),
-            "Workbook" | "Book" => xlm::examine(report, &compound.read(entry, MOST)),
+            "EncryptedPackage" => locked::package(report, compound, examination, depth),
+            "Workbook" | "Book" => {
+                let stream = compound.read(entry, MOST);
+                if dde::in_workbook(&stream) {
+                    once(report, Finding::new(is::FILE_DDE));
+                }
+                xlm::examine(report, &stream, examination.budget);
+            }
             "Current User" => {
                 // The token of encrypted presentations (MS-PPT 2.3.2).
-                let content = compound.read(entry, 64);
-                if content.get(12..16) == Some(b"\xDF\xC4\xD1\xF3") {
-                    encrypted(report);
+                let user = compound.read(entry, 64);
+                if user.get(12..16) == Some(b"\xDF\xC4\xD1\xF3") {
+                    locked_slides(report, compound, &user, examination, depth);
                 }
             }
             "PowerPoint Document" => slides(report, &compound.read(entry, MOST), examination, depth),
             "WordDocument" => word(report, &compound.read(entry, MOST)),
+            _ if entry.is_stream && is_numbered(name) => {
+                packed_object(report, &compound.read(entry, MOST), examination, depth);
+            }
             _ => objects |= !entry.is_stream && (name.starts_with("MBD") || name == "ObjectPool"),
         }
     }
     if objects {
         once(report, Finding::new(is::FILE_OLE_OBJECT));
+    }
+}
+
+/// Whether Word named an object so: `_1577691300`.
+fn is_numbered(name: &str) -> bool {
+    name.strip_prefix('_').is_some_and(|number| number.len() > 5 && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// An encrypted presentation.
+fn locked_slides(
+    report: &mut FileReport,
+    compound: &Compound<'_>,
+    user: &[u8],
+    examination: &Examination<'_>,
+    depth: u32,
+) {
+    let entry = compound.entries().iter().find(|entry| entry.is_stream && entry.path == "PowerPoint Document");
+    let stream = entry.map(|entry| compound.read(entry, MOST)).unwrap_or_default();
+    match locked::slides(&stream, user, examination.budget) {
+        Ok(Some(opened)) => {
+            opened.tell(report, examination.budget);
+            slides(report, &opened.bytes, examination, depth);
+        }
+        Ok(None) => encrypted(report),
+        Err(limit) => {
+            encrypted(report);
+            limit_reached(report, limit);
+        }
     }
 }
 
@@ -61,24 +98,29 @@ fn slides(report: &mut FileReport, stream: &[u8], examination: &Examination<'_>,
         if examination.budget.part().is_err() {
             return;
         }
-        let mut unpacked = Vec::new();
-        let content = match version {
-            b"\x10\0" => {
-                let packed = flate2::read::ZlibDecoder::new(content.get(4..).unwrap_or_default());
-                let mut packed = packed.take(examination.budget.member_bytes());
-                let _ = packed.read_to_end(&mut unpacked);
-                let _ = examination.budget.spend(u64::try_from(unpacked.len()).unwrap_or(u64::MAX));
-                &unpacked
-            }
-            b"\0\0" => content,
-            _ => continue,
-        };
-        if let Some(inside) = Compound::open(content).filter(|_| examination.budget.depth(depth + 1).is_ok()) {
-            if inside.entries().iter().all(|entry| !entry.path.contains("VBA")) {
-                once(report, Finding::new(is::FILE_OLE_OBJECT));
-            }
-            examine(report, &inside, examination, depth + 1);
+        match version {
+            b"\x10\0" => packed_object(report, content, examination, depth),
+            b"\0\0" => object(report, content, examination, depth),
+            _ => {}
         }
+    }
+}
+
+/// An object that was packed: its length, and the rest as zlib makes it (MS-PPT 2.10.34, and Word in its XML of 2003).
+fn packed_object(report: &mut FileReport, content: &[u8], examination: &Examination<'_>, depth: u32) {
+    let mut unpacked = Vec::new();
+    let packed = flate2::read::ZlibDecoder::new(content.get(4..).unwrap_or_default());
+    let _ = packed.take(examination.budget.member_bytes()).read_to_end(&mut unpacked);
+    let _ = examination.budget.spend(u64::try_from(unpacked.len()).unwrap_or(u64::MAX));
+    object(report, &unpacked, examination, depth);
+}
+
+fn object(report: &mut FileReport, content: &[u8], examination: &Examination<'_>, depth: u32) {
+    if let Some(inside) = Compound::open(content).filter(|_| examination.budget.depth(depth + 1).is_ok()) {
+        if inside.entries().iter().all(|entry| !entry.path.contains("VBA")) {
+            once(report, Finding::new(is::FILE_OLE_OBJECT));
+        }
+        examine(report, &inside, examination, depth + 1);
     }
 }
 

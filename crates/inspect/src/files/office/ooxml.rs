@@ -2,6 +2,7 @@
 
 use super::compound::Compound;
 use super::ole::{self, once};
+use super::xlm;
 use crate::files::archive::{read_bounded, weigh};
 use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, unreadable};
 use crate::finding::{Finding, Severity};
@@ -18,7 +19,7 @@ static ATTRIBUTE: LazyLock<Option<Regex>> =
 static INSTRUCTION: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"(?is)<w:instrText[^>]*>([^<]*)</w:instrText>|w:instr\s*=\s*"([^"]*)""#).ok());
 static COMMANDS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)<f>[^<]*\b(EXEC|CALL|REGISTER|FOPEN|FWRITE)\(").ok());
+    LazyLock::new(|| Regex::new(r"(?i)<f>[^<]*\b(EXEC|CALL|REGISTER|FOPEN|FWRITELN|FWRITE)\(").ok());
 
 /// Links that are kept.
 const MOST_LINKS: usize = 200;
@@ -28,7 +29,7 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         unreadable(report);
         return;
     };
-    let (mut xlm, mut starts, mut commands) = (false, false, false);
+    let mut sheets = xlm::Seen::default();
     for index in 0..package.len() {
         if let Err(limit) = examination.budget.part() {
             limit_reached(report, limit);
@@ -59,13 +60,24 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
             if let Some(compound) = Compound::open(&content) {
                 ole::examine(report, &compound, examination, depth);
             }
-            xlm |= name.contains("macrosheets/");
+            if name.contains("macrosheets/") {
+                sheets.is_there = true;
+                sheets.does.extend(xlm::commands(&content));
+            } else if name.ends_with("workbook.bin") {
+                // Names are UTF-16.
+                let narrow: Vec<u8> = content.iter().copied().filter(|&byte| byte != 0).collect();
+                sheets.starts |= starts_by_name(&String::from_utf8_lossy(&narrow));
+            }
         } else if name.contains("macrosheets/") {
-            xlm = true;
-            commands |= COMMANDS.as_ref().is_some_and(|pattern| pattern.is_match(&text()));
+            sheets.is_there = true;
+            if let Some(pattern) = COMMANDS.as_ref() {
+                let text = text();
+                let words = pattern.captures_iter(&text).filter_map(|found| found.get(1)).take(1_000);
+                sheets.does.extend(words.filter_map(|word| xlm::command(word.as_str())));
+            }
         } else if name.ends_with("workbook.xml") {
-            let lower = text().to_lowercase();
-            starts = lower.contains("auto_open") || lower.contains("auto_close");
+            sheets.starts |= starts_by_name(&text());
+            sheets.is_hidden |= text().contains("state=\"veryHidden\"");
         } else if name.contains("externallinks/") && content.windows(7).any(|word| word == b"ddeLink") {
             once(report, Finding::new(is::FILE_DDE));
         } else if name.starts_with("word/") {
@@ -74,15 +86,13 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
             libre(report, &text());
         }
     }
-    if xlm {
-        let finding = match (commands, starts) {
-            (true, true) => Finding::new(is::FILE_MACRO_SUSPICIOUS),
-            (true, false) => Finding::new(is::FILE_MACRO).at(Severity::High),
-            (false, true) => Finding::new(is::FILE_MACRO_AUTOEXEC),
-            (false, false) => Finding::new(is::FILE_MACRO).at(Severity::High),
-        };
-        report.findings.push(finding);
-    }
+    sheets.tell(report);
+}
+
+/// Names that make a sheet run.
+fn starts_by_name(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["auto_open", "auto_close", "auto_activate"].iter().any(|name| lower.contains(name))
 }
 
 /// What a part fetches from outside, and where its links lead.

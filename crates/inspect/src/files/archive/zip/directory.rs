@@ -19,6 +19,12 @@ pub(super) struct Entry {
     pub(super) method: u16,
     pub(super) packed: u64,
     pub(super) length: u64,
+    /// The time of day, as DOS writes it.
+    pub(super) time: u16,
+    /// The sum of the content.
+    pub(super) crc: u32,
+    /// Strength and method of what WinZip's AES holds.
+    pub(super) aes: Option<(u8, u16)>,
     /// Where its local header begins.
     pub(super) header: usize,
 }
@@ -99,6 +105,9 @@ fn central(bytes: &[u8], at: usize, shift: usize) -> Option<(Entry, usize)> {
         name: text(slice(bytes, at + 46, name)?),
         flags: le16(bytes, at + 8)?,
         method: le16(bytes, at + 10)?,
+        time: le16(bytes, at + 12)?,
+        crc: le32(bytes, at + 16)?,
+        aes: aes(fields),
         packed: u64::from(le32(bytes, at + 20)?),
         length: u64::from(le32(bytes, at + 24)?),
         header: 0,
@@ -125,6 +134,9 @@ pub(super) fn local(bytes: &[u8], at: usize) -> Option<(Entry, usize)> {
         name: text(slice(bytes, at + 30, name)?),
         flags: le16(bytes, at + 6)?,
         method: le16(bytes, at + 8)?,
+        time: le16(bytes, at + 10)?,
+        crc: le32(bytes, at + 14)?,
+        aes: aes(fields),
         packed: u64::from(le32(bytes, at + 18)?),
         length: u64::from(le32(bytes, at + 22)?),
         header: at,
@@ -136,6 +148,12 @@ pub(super) fn local(bytes: &[u8], at: usize) -> Option<(Entry, usize)> {
         }
     }
     Some((entry, at + 30 + name + extra))
+}
+
+/// What WinZip's AES notes of a member: version, maker, strength, method.
+fn aes(fields: &[u8]) -> Option<(u8, u16)> {
+    let noted = field(fields, 0x9901)?;
+    Some((*noted.get(4)?, le16(noted, 5)?))
 }
 
 /// An extra field by its number.

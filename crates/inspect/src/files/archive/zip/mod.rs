@@ -2,9 +2,11 @@
 //! the directory does not tell, or tells otherwise than the headers before the members, is read too.
 
 mod directory;
+mod locked;
 mod method;
 
-use super::{Packed, closed_member, conclude, locked, stored_member, unpack};
+use super::locked::{carries, lock_members};
+use super::{Packed, closed_member, conclude, stored_member, unpack};
 use crate::files::bytes::len;
 use crate::files::kind::{self, Class};
 use crate::files::names::extension;
@@ -35,7 +37,7 @@ pub(crate) fn behind(report: &mut FileReport, bytes: &[u8], examination: &Examin
     let new = std::mem::replace(&mut report.members, before);
     report.members.extend(new.into_iter().filter(|one| one.sha256.is_empty() || !seen.contains(&one.sha256)));
     if report.members.iter().any(|member| member.gaps.iter().any(|gap| gap.kind == GapKind::Encrypted)) {
-        locked::lock_members(report);
+        lock_members(report);
     }
     conclude(report, depth);
 }
@@ -48,7 +50,7 @@ pub(crate) fn foreign_members(report: &mut FileReport, bytes: &[u8], examination
     // Vector pictures and embedded documents are parts of documents, and judged as such.
     let is_foreign = |name: &str| {
         let is_own = name.contains("media/") || name.contains("embeddings/") || name.starts_with("Object ");
-        locked::carries(name) && !is_own
+        carries(name) && !is_own
     };
     let before = report.members.len();
     for entry in directory.entries(bytes).filter(|entry| is_foreign(&entry.name)) {
@@ -89,7 +91,7 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         report.findings.push(Finding::new(is::FILE_POLYGLOT).with("kind", "zip"));
     }
     if report.members.iter().any(|member| member.gaps.iter().any(|gap| gap.kind == GapKind::Encrypted)) {
-        locked::lock_members(report);
+        lock_members(report);
     }
 }
 
@@ -169,9 +171,16 @@ impl Zip<'_> {
             return;
         }
         if entry.is_locked() {
-            closed_member(report, &entry.name, entry.length, GapKind::Encrypted);
+            match locked::open(entry, data, self.examination) {
+                Some((opened, plain)) => self.open_member(report, &opened, &plain),
+                None => closed_member(report, &entry.name, entry.length, GapKind::Encrypted),
+            }
             return;
         }
+        self.open_member(report, entry, data);
+    }
+
+    fn open_member(&self, report: &mut FileReport, entry: &Entry, data: &[u8]) {
         match method::open(entry, data, self.examination.budget.member_bytes()) {
             Some(mut source) => {
                 let what = Packed { name: &entry.name, packed: len(data), length: entry.length };
