@@ -6,14 +6,19 @@
 verdict-danger = Danger
 verdict-danger-title = Do not open this, and do not answer it.
 verdict-danger-advice = Open nothing in it, follow no link, and do not answer. If it seems to come from someone you know, call them on a number that you already have, never on one that stands in it. Then report it to your IT or security office.
+verdict-danger-file-title = Do not open this file.
+verdict-danger-file-advice = Leave it closed, and pass it on to nobody. If it seems to come from someone you know, call them on a number that you already have. Then report it to your IT or security office; if it was already opened, tell them at once.
 verdict-caution = Caution
 verdict-caution-title = Something here is odd. Confirm before you act.
 verdict-caution-advice = Before you open anything or answer, call the sender on a number that you already have, never on one that stands in it, and ask whether they sent it.
+verdict-caution-file-title = Something about this file is odd. Confirm before you open it.
+verdict-caution-file-advice = Before you open it, call whoever gave it to you on a number that you already have, and ask whether they sent it and what it is.
 verdict-clear = No warning signs
 verdict-clear-title = No warning signs were found.
 verdict-clear-advice = If you expected it, you can go on as usual. If anything in it surprises you, call the sender first: nothing found does not mean that it is harmless.
 verdict-clear-unseen-title = No warning signs in what could be looked at. Not everything could.
 verdict-clear-unseen-advice = Part of it is locked or could not be read. Before you open that part, call the sender on a number that you already have, ask what it is, and check it again once it is unlocked.
+verdict-clear-unknown-title = { verdict-clear-title }
 verdict-clear-unknown-advice = You do not know this sender. Before you open a file in it or do what it asks, find the sender’s number yourself and call.
 
 standing-verified = Verified

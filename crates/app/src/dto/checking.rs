@@ -221,8 +221,11 @@ impl CheckedDto {
     pub fn advice(&self) -> &'static str {
         let unseen = |gap: &GapDto| ["encrypted", "limit", "unreadable"].contains(&gap.kind.as_str());
         let unknown = self.sender.as_ref().is_some_and(|sender| sender.standing == "unknown");
+        let alone = self.sender.is_none();
         match self.verdict {
+            VerdictDto::Danger if alone => "verdict-danger-file-advice",
             VerdictDto::Danger => "verdict-danger-advice",
+            VerdictDto::Caution if alone => "verdict-caution-file-advice",
             VerdictDto::Caution => "verdict-caution-advice",
             // What nobody could look into must not be told as if it had been found harmless.
             VerdictDto::Clear if self.gaps.iter().any(unseen) => "verdict-clear-unseen-advice",

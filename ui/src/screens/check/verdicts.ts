@@ -1,5 +1,6 @@
 // How an answer looks: always words, colour and icon together.
 
+import type { CheckedDto } from "../../bindings/CheckedDto";
 import type { FindingDto } from "../../bindings/FindingDto";
 import type { GapDto } from "../../bindings/GapDto";
 import type { VerdictDto } from "../../bindings/VerdictDto";
@@ -16,6 +17,15 @@ export const VERDICT_ICONS: Record<VerdictDto, IconName> = {
 const key = (id: string) => `signal-${id.replaceAll(".", "-")}`;
 
 export const reasonText = ({ id }: FindingDto) => t(key(id));
+
+/** The beginning of the keys that tell the answer (`-title`) and what to do now (`-advice`). */
+export function answerKey({ verdict, sender, gaps }: CheckedDto): string {
+  if (verdict !== "clear") return `verdict-${verdict}${sender ? "" : "-file"}`;
+  // What nobody could look into must not be told as if it had been found harmless.
+  const unseen = gaps.some(({ kind }) => ["encrypted", "limit", "unreadable"].includes(kind));
+  if (unseen) return "verdict-clear-unseen";
+  return sender?.standing === "unknown" ? "verdict-clear-unknown" : "verdict-clear";
+}
 
 /** What was seen, apart from what the words or the place already tell. Several pieces say what each of them is. */
 export function seenTexts({ evidence }: FindingDto): { label: string; text: string }[] {
