@@ -49,13 +49,15 @@ With --password-stdin the draft is refused if it contains the password in any fo
   muhr check --dns --resolver 192.0.2.53 notice.eml
   wl-paste | muhr check -
 
-Reads .eml, .msg, .mbox, a Maildir or any other folder, any lone file, and with - the source of a message from
-standard input. Nothing is opened, executed, rendered or fetched. With --dns the domain name system is asked for the
-sender's key and lists, and nothing else is asked for; who answers for that domain can notice it. Whom it asked, and
-every name, stands in the answer. With --json one object for each message or file
-goes to standard output, one on a line. The exit status is that of the worst: 0 clear, 1 caution, 2 danger; 65 where
-something could not be read and nothing is danger. 'Clear' means that no warning signs were found, never that
-something is safe.")]
+Reads .eml, .msg, .mbox, a Maildir or any other folder, any lone file, and with - the source of a message from \
+standard input. Nothing is opened, executed, rendered or fetched.
+
+With --dns the domain name system is asked for the sender's key and lists, and nothing else is asked for; who \
+answers for that domain can notice it. Whom it asked, and every name, stands in the answer.
+
+With --json one object for each message or file goes to standard output, one on a line. The exit status is that of \
+the worst: 0 clear, 1 caution, 2 danger; 65 where something could not be read and nothing is danger. 'Clear' means \
+that no warning signs were found, never that something is safe.")]
     Check(Check),
     /// Print a completion script for a shell
     #[command(after_help = "Example:

@@ -164,8 +164,8 @@ fn tell(talk: &Talk, checked: &CheckedDto, in_full: bool) {
     }
     section(talk, "check-why", checked.findings.iter().map(|finding| reason(talk, finding)));
     section(talk, "check-files", checked.attachments.iter().flat_map(|file| file_lines(talk, file, 0)));
-    let links = checked.links.iter().map(|link| visible(&link.target));
-    section(talk, "check-links", links.take(20));
+    let links = once(checked.links.iter().map(|link| visible(&link.target)));
+    section(talk, "check-links", links.into_iter().take(20));
     let mut gaps: Vec<_> = checked.gaps.iter().map(|gap| gap_text(talk, gap)).collect();
     gaps.dedup();
     section(talk, "check-gaps", gaps.into_iter());
@@ -211,9 +211,15 @@ fn section(talk: &Talk, key: &str, lines: impl Iterator<Item = String>) {
 
 fn reason(talk: &Talk, finding: &FindingDto) -> String {
     let text = talk.text(&format!("signal-{}", finding.id.replace('.', "-")), &[]);
-    let seen: Vec<String> =
-        finding.evidence.values().filter(|value| !value.is_empty()).map(|value| visible(value)).collect();
+    let seen: Vec<String> = finding.evidence.values().map(|value| visible(value)).collect();
+    let seen = once(seen.into_iter().filter(|value| !value.is_empty()));
     if seen.is_empty() { text } else { format!("{text} [{}]", seen.join("; ")) }
+}
+
+/// Each line the first time it comes.
+fn once(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut told = std::collections::HashSet::new();
+    lines.filter(|line| told.insert(line.clone())).collect()
 }
 
 fn gap_text(talk: &Talk, gap: &GapDto) -> String {
