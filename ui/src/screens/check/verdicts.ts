@@ -38,10 +38,8 @@ export function seenTexts({ evidence }: FindingDto): { label: string; text: stri
     ([name, text]) =>
       name !== "brand" || !told.some(([it, other]) => it !== name && same(other, text)),
   );
-  return once.map(([name, text]) => ({
-    label: once.length > 1 ? t(`evidence-${name}`) : "",
-    text,
-  }));
+  const speaks = (name: string) => once.length === 1 && !["characters", "field"].includes(name);
+  return once.map(([name, text]) => ({ label: speaks(name) ? "" : t(`evidence-${name}`), text }));
 }
 
 export function whyText({ id }: FindingDto): string | null {
