@@ -234,7 +234,9 @@ fn pairs(evidence: &std::collections::BTreeMap<String, String>) -> Vec<(&str, &s
 fn file_lines(talk: &Talk, file: &CheckedFileDto, depth: usize) -> Vec<String> {
     let verdict = talk.text(&format!("verdict-{}", file.verdict.as_str()), &[]);
     let indent = "  ".repeat(depth.min(8));
-    let mut lines = vec![format!("{indent}{}  ({}, {} B): {verdict}", visible(&file.name), file.kind, file.bytes)];
+    // What has no fingerprint was no file of its own, or was not read to its end.
+    let size = if file.sha256.is_empty() { String::new() } else { format!(", {} B", file.bytes) };
+    let mut lines = vec![format!("{indent}{}  ({}{size}): {verdict}", visible(&file.name), file.kind)];
     for member in &file.members {
         lines.extend(file_lines(talk, member, depth + 1));
     }

@@ -232,6 +232,8 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
         .collect();
     for inner in &message.inner {
         let mut report = FileReport::new(&inner.headers.decoded("Subject").unwrap_or_default(), "msg", &[]);
+        // It was never a file of its own, so that nothing has its fingerprint.
+        report.sha256.clear();
         crate::files::mail::inner(&mut report, inner, &examination, depth);
         attachments.push(report);
     }
