@@ -148,6 +148,8 @@ pub fn inspect_message(bytes: &[u8], context: &Context<'_>) -> Report {
         Some(start) if start.len() < bytes.len() => (start, true),
         _ => (bytes, false),
     };
+    #[cfg(test)]
+    crate::seeds::keep("eml", whole);
     let mut message = message::mime::read(whole, &budget);
     if cut {
         message.limits.push(Limit::Bytes);

@@ -19,6 +19,8 @@ pub mod names;
 mod passwords;
 mod patterns;
 pub mod report;
+#[cfg(test)]
+mod seeds;
 pub mod sender;
 pub mod signals;
 pub mod verdict;

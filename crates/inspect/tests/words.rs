@@ -66,7 +66,7 @@ fn sources(folder: &Path, found: &mut String) -> io::Result<()> {
             sources(&path, found)?;
         } else if path.file_name().is_some_and(|name| name != "signals.rs") {
             let text = fs::read_to_string(&path)?;
-            found.push_str(text.split("#[cfg(test)]").next().unwrap_or_default());
+            found.push_str(text.split("\n#[cfg(test)]").next().unwrap_or_default());
         }
     }
     Ok(())

@@ -53,6 +53,8 @@ struct Open {
 /// Reads a page.
 #[must_use]
 pub fn read(html: &str) -> Page {
+    #[cfg(test)]
+    crate::seeds::keep("html", html.as_bytes());
     let mut page = Page::default();
     let mut open: Vec<Open> = Vec::new();
     let mut hidden = 0_usize;

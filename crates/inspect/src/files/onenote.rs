@@ -1,6 +1,6 @@
 //! OneNote sections (MS-ONESTORE): files behind pictures and buttons.
 
-use crate::files::{Examination, UntrustedFile, at_depth, limit_reached};
+use crate::files::{Examination, UntrustedFile, at_depth, bytes as of, limit_reached};
 use crate::finding::Finding;
 use crate::report::FileReport;
 use crate::signals as is;
@@ -14,13 +14,15 @@ const HEADER: usize = 16 + 8 + 4 + 8;
 pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
     let mut number = 0;
     for at in memchr::memmem::find_iter(bytes, FILE) {
-        if let Err(limit) = examination.budget.part() {
-            limit_reached(report, limit);
-            return;
-        }
         let length = bytes.get(at + 16..at + 24).and_then(|eight| eight.try_into().ok()).map_or(0, u64::from_le_bytes);
         let content = bytes.get(at + HEADER..).unwrap_or_default();
         let content = usize::try_from(length).ok().and_then(|length| content.get(..length)).unwrap_or(content);
+        // Each may claim all that follows, and so be read again and again.
+        let afforded = examination.budget.part().and_then(|()| examination.budget.spend(of::len(content)));
+        if let Err(limit) = afforded {
+            limit_reached(report, limit);
+            return;
+        }
         number += 1;
         let name = format!("{number}");
         let member =

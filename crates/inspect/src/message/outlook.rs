@@ -35,6 +35,9 @@ impl Item<'_, '_> {
             message.texts.extend(self.binary(0x1009).and_then(|packed| rtf_text(&packed)).map(Cow::Owned));
         }
         message.texts.extend(plain.map(Cow::Owned));
+        if self.compound.is_exhausted() {
+            message.limits.push(Limit::Bytes);
+        }
         message.pages.extend(page.map(Cow::Owned));
         for storage in self.attachments() {
             if let Err(limit) = budget.part() {

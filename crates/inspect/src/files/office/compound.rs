@@ -1,6 +1,7 @@
 //! A reader of OLE2 compound files (MS-CFB) that gives what it can: malware damages its containers on purpose, and
 //! Office opens them all the same.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 const MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -9,6 +10,9 @@ const NO_SECTOR: u32 = 0xFFFF_FFFA;
 /// Directory entries that are read.
 const MOST_ENTRIES: usize = 20_000;
 const ENTRY: usize = 128;
+/// How often as many bytes as the file has may be read out of it. Streams are read by several rules, but in a file whose
+/// chains share sectors ten thousand streams may each be all of it.
+const MOST_READ: usize = 16;
 
 /// An entry of the directory.
 #[derive(Clone, Debug)]
@@ -32,6 +36,8 @@ pub(crate) struct Compound<'a> {
     mini: Vec<u8>,
     mini_cutoff: u64,
     entries: Vec<Entry>,
+    /// Bytes that may still be read out of it.
+    left: Cell<usize>,
 }
 
 fn word(bytes: &[u8], at: usize) -> Option<u32> {
@@ -86,6 +92,7 @@ impl<'a> Compound<'a> {
             mini: Vec::new(),
             mini_cutoff: u64::from(word(bytes, 56)?),
             entries: Vec::new(),
+            left: Cell::new(bytes.len().saturating_mul(MOST_READ).saturating_add(1 << 20)),
         };
         let mini_fat = compound.chain(word(bytes, 60)?, bytes.len());
         compound.mini_fat = words(&mini_fat).collect();
@@ -104,13 +111,26 @@ impl<'a> Compound<'a> {
         &self.entries
     }
 
+    /// Whether more was to be read than may be: streams came out shorter than they are.
+    pub(crate) fn is_exhausted(&self) -> bool {
+        self.left.get() == 0
+    }
+
+    /// How much of a stream may be read.
+    fn afford(&self, size: usize) -> usize {
+        let size = size.min(self.bytes.len()).min(self.left.get());
+        self.left.set(self.left.get() - size);
+        size
+    }
+
     /// A stream's content, but no more than `most` bytes.
     pub(crate) fn read(&self, entry: &Entry, most: usize) -> Vec<u8> {
-        let size = usize::try_from(entry.size).unwrap_or(usize::MAX).min(most).min(self.bytes.len());
+        let size = usize::try_from(entry.size).unwrap_or(usize::MAX).min(most);
         if entry.size >= self.mini_cutoff {
             return self.chain(entry.start, size);
         }
         const MINI: usize = 64;
+        let size = self.afford(size);
         let mut content = Vec::new();
         let (mut next, mut steps) = (entry.start, 0_usize);
         while next < NO_SECTOR && content.len() < size && steps <= self.mini_fat.len() {
@@ -125,6 +145,7 @@ impl<'a> Compound<'a> {
     }
 
     fn chain(&self, start: u32, size: usize) -> Vec<u8> {
+        let size = self.afford(size);
         let mut content = Vec::new();
         let (mut next, mut steps) = (start, 0_usize);
         while next < NO_SECTOR && content.len() < size && steps <= self.fat.len() {

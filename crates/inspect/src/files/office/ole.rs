@@ -4,6 +4,7 @@ use super::compound::Compound;
 use super::{dde, locked, vba, xlm};
 use crate::files::{Examination, UntrustedFile, at_depth, limit_reached};
 use crate::finding::{Finding, Severity};
+use crate::limits::Limit;
 use crate::report::{FileReport, Gap, GapKind};
 use crate::signals as is;
 use std::io::Read;
@@ -18,7 +19,7 @@ pub(crate) fn examine(report: &mut FileReport, compound: &Compound<'_>, examinat
     let mut objects = false;
     for entry in compound.entries() {
         if examination.budget.part().is_err() {
-            crate::files::limit_reached(report, crate::limits::Limit::Parts);
+            limit_reached(report, Limit::Parts);
             return;
         }
         let name = entry.path.rsplit('/').next().unwrap_or_default();
@@ -58,6 +59,9 @@ pub(crate) fn examine(report: &mut FileReport, compound: &Compound<'_>, examinat
     }
     if objects {
         once(report, Finding::new(is::FILE_OLE_OBJECT));
+    }
+    if compound.is_exhausted() {
+        limit_reached(report, Limit::Bytes);
     }
 }
 
