@@ -12,6 +12,8 @@ use std::process::Command;
 const TAURI_DRIVER: (&str, &str) = ("tauri-driver", "2.1.0");
 /// Builds with the Rust version that the workspace asks for.
 const NEXTEST: (&str, &str) = ("cargo-nextest", "0.9.143");
+/// The front door to libFuzzer (rust-fuzz); MIT/Apache-2.0.
+const CARGO_FUZZ: (&str, &str) = ("cargo-fuzz", "0.13.2");
 
 /// What runs the Rust tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +41,11 @@ pub(crate) fn test_runner(project: &Project) -> TestRunner {
 /// Where tauri-driver is, after installing it if it was missing or another version.
 pub(crate) fn tauri_driver(project: &Project) -> Result<PathBuf, Failure> {
     install(project, TAURI_DRIVER)
+}
+
+/// Installs what builds the fuzzer.
+pub(crate) fn cargo_fuzz(project: &Project) -> Result<PathBuf, Failure> {
+    install(project, CARGO_FUZZ)
 }
 
 /// The search path with the tools of the workspace in front.

@@ -16,6 +16,8 @@ pub(crate) enum Command {
     Bench(BenchOptions),
     /// How often the verdict is right.
     Eval(EvalOptions),
+    /// What nobody would send, for every parser.
+    Fuzz(FuzzOptions),
     /// TypeScript types from the Rust ones.
     Bindings(BindingsMode),
     /// Installers; the arguments go to `tauri build`.
@@ -60,6 +62,25 @@ pub(crate) struct EvalOptions {
     pub(crate) quick: bool,
 }
 
+/// Options of `fuzz`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct FuzzOptions {
+    /// Names of the targets asked for; empty means all of them.
+    pub(crate) targets: Vec<String>,
+    /// How long each runs.
+    pub(crate) seconds: u32,
+    /// How many run at the same time.
+    pub(crate) jobs: usize,
+    /// Print the names of the targets and stop.
+    pub(crate) list: bool,
+}
+
+impl Default for FuzzOptions {
+    fn default() -> Self {
+        Self { targets: Vec::new(), seconds: 600, jobs: 1, list: false }
+    }
+}
+
 /// Whether `bindings` writes or compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BindingsMode {
@@ -76,6 +97,7 @@ cargo xtask COMMAND
   test             set up the machine, then run every check
   bench            measure Muhr beside 7-Zip and age
   eval             judge the samples, and compare with SpamAssassin
+  fuzz             feed every parser with what nobody would send
   bindings         write the TypeScript types of the Rust DTOs into ui/src/bindings
   bundle           build the installers of this system
   screenshots      take the pictures in docs/screenshots from the real window
@@ -121,6 +143,17 @@ docs/evaluation.md. It takes about a quarter of an hour. Without the samples it 
 
   --quick   40 messages beside SpamAssassin; prints the tables without writing them";
 
+const HELP_FUZZ: &str = "\
+cargo xtask fuzz [TARGETS…] [--seconds N] [--jobs N] [--list]
+
+Feeds every parser of muhr-inspect, or those named, with what nobody would send, and prints what it took.
+It fails where one crashes, takes over two seconds or 512 MiB, or breaks what is promised of every answer;
+what was found stays in target/fuzz/found. It needs a nightly compiler. docs/fuzzing.md says more.
+
+  --seconds N   how long each target runs (600)
+  --jobs N      how many run at the same time (1)
+  --list        print the names of the targets";
+
 const HELP_BINDINGS: &str = "\
 cargo xtask bindings [--check]
 
@@ -159,6 +192,8 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Failure> {
             [only] if only == "--quick" => Ok(Command::Eval(EvalOptions { quick: true })),
             _ => Err(unknown_option("eval", rest)),
         },
+        "fuzz" if help => Ok(Command::Help(HELP_FUZZ)),
+        "fuzz" => parse_fuzz(rest).map(Command::Fuzz),
         "bindings" if help => Ok(Command::Help(HELP_BINDINGS)),
         "bindings" => parse_bindings(rest).map(Command::Bindings),
         "bundle" if help => Ok(Command::Help(HELP_BUNDLE)),
@@ -183,6 +218,25 @@ fn parse_run(arguments: &[String]) -> Result<RunOptions, Failure> {
             "--release" if !only_files => options.release = true,
             flag if flag.starts_with('-') && !only_files => return Err(unknown_option("run", arguments)),
             file => options.files.push(PathBuf::from(file)),
+        }
+    }
+    Ok(options)
+}
+
+fn parse_fuzz(arguments: &[String]) -> Result<FuzzOptions, Failure> {
+    let mut options = FuzzOptions::default();
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let mut number = || rest.next().and_then(|number| number.parse().ok()).filter(|number| *number > 0);
+        match argument.as_str() {
+            "--list" => options.list = true,
+            "--seconds" => options.seconds = number().ok_or_else(|| unknown_option("fuzz", arguments))?,
+            "--jobs" => {
+                let jobs = number().and_then(|number| usize::try_from(number).ok());
+                options.jobs = jobs.ok_or_else(|| unknown_option("fuzz", arguments))?;
+            }
+            flag if flag.starts_with('-') => return Err(unknown_option("fuzz", arguments)),
+            name => options.targets.push(name.to_owned()),
         }
     }
     Ok(options)

@@ -12,6 +12,7 @@ mod e2e;
 mod eval;
 mod failure;
 mod fingerprint;
+mod fuzz;
 mod needs;
 mod node;
 mod peers;
@@ -52,6 +53,7 @@ fn dispatch(command: &Command) -> Result<(), Failure> {
         Command::Test(options) => test::test(&project, options),
         Command::Bench(options) => bench::bench(&project, options),
         Command::Eval(options) => eval::eval(&project, *options),
+        Command::Fuzz(options) => fuzz::fuzz(&project, options),
         Command::Bindings(mode) => bindings::bindings(&project, *mode),
         Command::Bundle(arguments) => bundle::bundle(&project, arguments),
         Command::Screenshots => e2e::screenshots(&project),

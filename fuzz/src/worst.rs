@@ -1,0 +1,40 @@
+//! The slowest and the largest input so far, for the table that `cargo xtask fuzz` prints.
+
+use crate::memory;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// Bytes that one input may take.
+const MOST: usize = 512 << 20;
+
+#[derive(Default)]
+struct Worst {
+    time: Duration,
+    bytes: usize,
+}
+
+static WORST: Mutex<Worst> = Mutex::new(Worst { time: Duration::ZERO, bytes: 0 });
+
+/// Runs `look` and keeps what it took where `MUHR_FUZZ_WORST` names a folder.
+pub(crate) fn watch(input: &[u8], look: impl FnOnce() -> bool) -> bool {
+    let (held, since) = (memory::begin(), Instant::now());
+    let fits = look();
+    let (time, bytes) = (since.elapsed(), memory::most_since(held));
+    if let Ok(mut worst) = WORST.lock()
+        && (time > worst.time || bytes > worst.bytes)
+    {
+        keep(&mut worst, input, time, bytes);
+    }
+    assert!(bytes <= MOST, "one input took {} MiB", bytes >> 20);
+    fits
+}
+
+fn keep(worst: &mut Worst, input: &[u8], time: Duration, bytes: usize) {
+    let slower = time > worst.time;
+    worst.time = worst.time.max(time);
+    worst.bytes = worst.bytes.max(bytes);
+    let Some(folder) = std::env::var_os("MUHR_FUZZ_WORST").map(PathBuf::from) else { return };
+    let _ = std::fs::write(folder.join("worst"), format!("{} {}", worst.time.as_micros(), worst.bytes));
+    let _ = std::fs::write(folder.join(if slower { "slowest" } else { "largest" }), input);
+}
