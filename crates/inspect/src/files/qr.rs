@@ -13,6 +13,8 @@ const MOST_PIXELS: u64 = 40_000_000;
 const ENOUGH: u32 = 1_200;
 /// Smaller than the smallest code.
 const LEAST: u32 = 21;
+/// Pictures whose longest side is shorter are made larger.
+const SMALL: u32 = 300;
 /// Memory that decoding may take.
 const MEMORY: u64 = 200 << 20;
 const MOST_CODES: usize = 8;
@@ -42,7 +44,36 @@ pub(crate) fn examine_image(report: &mut FileReport, bytes: &[u8], examination: 
         unreadable(report);
         return;
     };
-    let mut gray = picture.to_luma8();
+    look(report, picture.to_luma8());
+}
+
+/// Looks for QR codes in samples that were taken out of something.
+pub(crate) fn examine_samples(report: &mut FileReport, gray: GrayImage, examination: &Examination<'_>) {
+    if examination.budget.spend(u64::from(gray.width()) * u64::from(gray.height())).is_err() {
+        limit_reached(report, Limit::Bytes);
+        return;
+    }
+    // Which value is black, and the quiet zone around it (ISO/IEC 18004, 6.3.8), are said elsewhere.
+    let mut turned = gray.clone();
+    imageops::invert(&mut turned);
+    for gray in [framed(&gray, 255), framed(&turned, 255)] {
+        look(report, gray);
+    }
+}
+
+/// The same in a white frame, and a module of it large enough to be seen.
+fn framed(gray: &GrayImage, white: u8) -> GrayImage {
+    let longest = gray.width().max(gray.height()).max(1);
+    let times = (SMALL / longest).max(1);
+    let large = imageops::resize(gray, gray.width() * times, gray.height() * times, imageops::FilterType::Nearest);
+    let edge = longest * times / 8;
+    let mut framed = GrayImage::from_pixel(large.width() + 2 * edge, large.height() + 2 * edge, image::Luma([white]));
+    imageops::replace(&mut framed, &large, edge.into(), edge.into());
+    framed
+}
+
+fn look(report: &mut FileReport, mut gray: GrayImage) {
+    let (width, height) = gray.dimensions();
     if width.max(height) > ENOUGH {
         let share = f64::from(ENOUGH) / f64::from(width.max(height));
         let scaled = |side: u32| ((f64::from(side) * share).round().clamp(1.0, f64::from(ENOUGH))).to_string();
@@ -50,7 +81,9 @@ pub(crate) fn examine_image(report: &mut FileReport, bytes: &[u8], examination: 
         gray = imageops::resize(&gray, side(width), side(height), imageops::FilterType::Triangle);
     }
     for text in codes(&gray) {
-        report.links.push(FileLink { target: text, place: LinkPlace::QrCode });
+        if report.links.iter().all(|link| link.target != text || link.place != LinkPlace::QrCode) {
+            report.links.push(FileLink { target: text, place: LinkPlace::QrCode });
+        }
     }
 }
 

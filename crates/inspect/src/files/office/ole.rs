@@ -128,8 +128,10 @@ fn object(report: &mut FileReport, content: &[u8], examination: &Examination<'_>
     }
 }
 
+/// Notes a document under a password that is not one of Office's own: who can open it had to be told by the sender
+/// already, and no mail server can look for macros in it.
 pub(super) fn encrypted(report: &mut FileReport) {
-    once(report, Finding::new(is::FILE_ENCRYPTED));
+    once(report, Finding::new(is::FILE_ENCRYPTED).at(Severity::High));
     report.gaps.push(Gap::new(GapKind::Encrypted).with("file", report.name.clone()));
 }
 

@@ -1,12 +1,16 @@
 //! Portable Document Format (ISO 32000-2): scripts, launch actions, embedded files, links. Not a reader of documents but
 //! a search for what acts: objects are found wherever they stand, as readers do that repair what is broken.
 
-use crate::files::archive::read_bounded;
+mod filters;
+mod object;
+mod picture;
+
 use crate::files::office::ole::once;
 use crate::files::{Examination, UntrustedFile, at_depth, limit_reached};
 use crate::finding::{Finding, Severity};
 use crate::report::{FileLink, FileReport, Gap, GapKind, LinkPlace};
 use crate::signals as is;
+use object::{Dictionary, Reader};
 use std::borrow::Cow;
 
 /// Most of the structure that is looked at.
@@ -20,7 +24,7 @@ const LONGEST_DICTIONARY: usize = 8 << 10;
 pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, depth: u32) {
     let mut structure = Vec::new();
     let mut rest = bytes;
-    let mut attached = 0;
+    let (mut attached, mut pictures) = (0, 0);
     while let Some(at) = memchr::memmem::find(rest, b"stream") {
         let (before, after) = rest.split_at_checked(at).unwrap_or((rest, &[]));
         structure.extend_from_slice(before);
@@ -37,7 +41,8 @@ pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         let end = memchr::memmem::find(body, b"endstream").unwrap_or(body.len());
         let dictionary = before.get(before.len().saturating_sub(LONGEST_DICTIONARY)..).unwrap_or_default();
         let from = memchr::memmem::rfind(dictionary, b"obj").unwrap_or(0);
-        let dictionary = names(dictionary.get(from..).unwrap_or_default());
+        let written = dictionary.get(from..).unwrap_or_default();
+        let dictionary = names(written);
         let content = body.get(..end).unwrap_or_default();
         let content = content
             .strip_prefix(b"\r\n")
@@ -46,14 +51,28 @@ pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
             .unwrap_or(content);
         if has(&dictionary, b"/ObjStm") && !has(&dictionary, b"/Crypt") {
             structure.push(b'\n');
-            structure.extend(unpack(report, &dictionary, content, examination));
+            structure.extend(unpack(report, &read(written), content, examination));
             structure.push(b'\n');
         } else if has(&dictionary, b"/EmbeddedFile") {
             attached += 1;
-            let inside = unpack(report, &dictionary, content, examination);
+            let inside = unpack(report, &read(written), content, examination);
             let name = format!("{attached}");
             let file = UntrustedFile { name: Some(&name), declared: None, bytes: &inside };
             report.members.push(at_depth(file, examination, depth + 1));
+        } else if has(&dictionary, b"/Image") && pictures < picture::MOST {
+            pictures += 1;
+            let dictionary = read(written);
+            // A picture that cannot be read is no gap: only what it might lead to is of interest.
+            let gaps = report.gaps.len();
+            if let Some((content, coded)) = filters::undo(report, &dictionary, content, examination) {
+                picture::examine(report, &dictionary, &content, coded, examination);
+            }
+            report.gaps.truncate(gaps);
+        } else if has(&dictionary, b"/LZWDecode") || has(&dictionary, b"/RunLengthDecode") {
+            // Hardly any program packs so today; what hides there may be a script.
+            structure.push(b'\n');
+            structure.extend(unpack(report, &read(written), content, examination));
+            structure.push(b'\n');
         }
         rest = body.get(end..).unwrap_or_default();
         if structure.len() > MOST {
@@ -147,79 +166,18 @@ fn names(structure: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(out)
 }
 
-/// Undoes the filters of a stream, in their order.
-fn unpack(report: &mut FileReport, dictionary: &[u8], content: &[u8], examination: &Examination<'_>) -> Vec<u8> {
-    let mut content = content.to_vec();
-    let mut filters: Vec<(usize, &[u8])> = Vec::new();
-    for filter in [&b"/FlateDecode"[..], b"/Fl", b"/ASCIIHexDecode", b"/AHx", b"/ASCII85Decode", b"/A85"] {
-        let places = memchr::memmem::find_iter(dictionary, filter);
-        filters.extend(
-            places
-                .filter(|at| dictionary.get(at + filter.len()).is_none_or(|next| !next.is_ascii_alphanumeric()))
-                .map(|at| (at, filter)),
-        );
-    }
-    filters.sort_unstable();
-    for (_, filter) in filters.into_iter().take(6) {
-        content = match filter {
-            b"/FlateDecode" | b"/Fl" => {
-                let mut source = flate2::read::ZlibDecoder::new(content.as_slice());
-                match read_bounded(report, &mut source, examination) {
-                    Ok((inside, _)) => inside,
-                    Err(_) => {
-                        report.gaps.push(Gap::new(GapKind::Unreadable).with("file", report.name.clone()));
-                        return Vec::new();
-                    }
-                }
-            }
-            b"/ASCIIHexDecode" | b"/AHx" => ascii_hex(&content),
-            _ => ascii_85(&content),
-        };
-    }
-    content
+/// The dictionary that stands in front of a stream.
+fn read(written: &[u8]) -> Dictionary {
+    let start = memchr::memmem::find(written, b"<<").unwrap_or(written.len());
+    Reader::new(written.get(start..).unwrap_or_default()).dictionary(0).unwrap_or_default()
 }
 
-fn ascii_hex(text: &[u8]) -> Vec<u8> {
-    let digits: Vec<u8> = text
-        .iter()
-        .take_while(|&&byte| byte != b'>')
-        .filter_map(|&byte| char::from(byte).to_digit(16))
-        .filter_map(|digit| u8::try_from(digit).ok())
-        .collect();
-    digits
-        .chunks(2)
-        .map(|two| two.first().copied().unwrap_or_default() << 4 | two.get(1).copied().unwrap_or_default())
-        .collect()
-}
-
-fn ascii_85(text: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut group: Vec<u32> = Vec::with_capacity(5);
-    let flush = |group: &mut Vec<u32>, out: &mut Vec<u8>| {
-        let count = group.len();
-        if count < 2 {
-            return;
-        }
-        group.resize(5, 84);
-        let value = group.iter().fold(0_u32, |sum, digit| sum.wrapping_mul(85).wrapping_add(*digit));
-        out.extend(value.to_be_bytes().iter().take(count - 1));
-        group.clear();
-    };
-    for &byte in text {
-        match byte {
-            b'~' => break,
-            b'z' if group.is_empty() => out.extend([0; 4]),
-            b'!'..=b'u' => {
-                group.push(u32::from(byte - b'!'));
-                if group.len() == 5 {
-                    flush(&mut group, &mut out);
-                }
-            }
-            _ => {}
-        }
+/// The content of a stream whose filters are all known.
+fn unpack(report: &mut FileReport, dictionary: &Dictionary, content: &[u8], examination: &Examination<'_>) -> Vec<u8> {
+    match filters::undo(report, dictionary, content, examination) {
+        Some((content, None)) => content,
+        _ => Vec::new(),
     }
-    flush(&mut group, &mut out);
-    out
 }
 
 #[cfg(test)]
@@ -232,9 +190,62 @@ mod tests {
         assert!(!has(b"<< /JSomething >>", b"/JS"));
     }
 
+    /// A document with one picture of a code that leads to an address.
+    fn with_code(bits: u32, filter: &str, pack: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+        let code = qrcode::QrCode::new(b"https://evil.example/pay").unwrap();
+        let side = code.width();
+        let dark = |at: usize| code.to_colors()[at] == qrcode::Color::Dark;
+        let samples: Vec<u8> = match bits {
+            8 => (0..side * side).map(|at| if dark(at) { 3 } else { 7 }).collect(),
+            _ => (0..side)
+                .flat_map(|row| (0..side.div_ceil(8)).map(move |byte| (row, byte)))
+                .map(|(row, byte)| {
+                    (0..8).fold(0, |bits, bit| {
+                        let column = byte * 8 + bit;
+                        bits << 1 | u8::from(column < side && !dark(row * side + column))
+                    })
+                })
+                .collect(),
+        };
+        let dictionary = format!(
+            "5 0 obj\n<< /Type /XObject /Subtype /Image /Width {side} /Height {side} /BitsPerComponent {bits} {filter} >>\nstream\n"
+        );
+        [b"%PDF-1.7\n".as_slice(), dictionary.as_bytes(), &pack(samples), b"\nendstream\nendobj\n%%EOF\n"].concat()
+    }
+
+    fn leads(document: &[u8]) -> Vec<(String, LinkPlace)> {
+        let book = crate::Book::default();
+        let report = crate::inspect_file(document, "bill.pdf", &crate::Context::new(&book));
+        report.attachments[0].links.iter().map(|link| (link.target.clone(), link.place)).collect()
+    }
+
     #[test]
-    fn text_filters_are_undone() {
-        assert_eq!(ascii_hex(b"4D 5a\n9>"), [0x4D, 0x5A, 0x90]);
-        assert_eq!(ascii_85(b"87cURD]i,\"Ebo80~>"), b"Hello World!");
+    fn codes_in_pictures_are_read_however_they_are_packed() {
+        use std::io::Write;
+        let zlib = |bytes: Vec<u8>| {
+            let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+            packer.write_all(&bytes).unwrap();
+            packer.finish().unwrap()
+        };
+        let lzw = |bytes: Vec<u8>| {
+            weezl::encode::Encoder::with_tiff_size_switch(weezl::BitOrder::Msb, 8).encode(&bytes).unwrap()
+        };
+        let expected = vec![("https://evil.example/pay".to_owned(), LinkPlace::QrCode)];
+        assert_eq!(leads(&with_code(8, "/Filter /FlateDecode", zlib)), expected);
+        assert_eq!(leads(&with_code(1, "/Filter [/FlateDecode]", zlib)), expected);
+        assert_eq!(leads(&with_code(1, "/Filter /LZWDecode", lzw)), expected);
+        assert_eq!(leads(&with_code(8, "", |bytes| bytes)), expected);
+        assert!(leads(&with_code(8, "/Filter /JBIG2Decode", |bytes| bytes)).is_empty());
+    }
+
+    #[test]
+    fn a_script_behind_lzw_is_found() {
+        let script = b"<< /S /JavaScript /JS (app.alert(1)) >>";
+        let packed = weezl::encode::Encoder::with_tiff_size_switch(weezl::BitOrder::Msb, 8).encode(script).unwrap();
+        let document =
+            [b"%PDF-1.7\n1 0 obj\n<< /Filter /LZWDecode >>\nstream\n".as_slice(), &packed, b"\nendstream\n"].concat();
+        let book = crate::Book::default();
+        let report = crate::inspect_file(&document, "bill.pdf", &crate::Context::new(&book));
+        assert!(report.findings.iter().any(|finding| finding.signal == is::FILE_PDF_JAVASCRIPT));
     }
 }
