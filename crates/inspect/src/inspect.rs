@@ -180,6 +180,14 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
         findings.push(Finding::new(is::MESSAGE_LIMIT).with("limit", limit.as_str()));
         gaps.push(Gap::new(GapKind::Limit).with("limit", limit.as_str()));
     }
+    if !message.signers.is_empty() && !message.signers.contains(&claimed.from.address.to_lowercase()) {
+        let signer = message.signers.first().map(String::as_str).unwrap_or_default();
+        findings
+            .push(Finding::new(is::AUTH_SMIME_MISMATCH).with("address", &claimed.from.address).with("found", signer));
+    }
+    if message.is_encrypted {
+        gaps.push(Gap::new(GapKind::Encrypted).with("file", "smime.p7m"));
+    }
     for fault in &message.faults {
         findings.push(Finding::new(is::MESSAGE_MALFORMED).with("fault", fault.as_str()));
     }

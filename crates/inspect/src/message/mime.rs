@@ -1,5 +1,6 @@
 //! Internet messages: RFC 5322 with MIME (RFC 2045–2049), taken apart by `mail-parser` and bounded by us.
 
+use super::smime;
 use super::{Attachment, Fault, Headers, Message, Stored};
 use crate::files::encoded;
 use crate::limits::{Budget, Limit};
@@ -8,6 +9,9 @@ use std::borrow::Cow;
 
 /// Boundaries in a row that are followed. Deeper nesting than this is no honest mail.
 const MOST_NESTING: usize = 60;
+
+/// Signatures in signatures that are opened.
+const MOST_WRAPPED: u32 = 8;
 
 /// Takes a message apart.
 #[must_use]
@@ -28,7 +32,42 @@ pub fn read<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Message<'a> {
         message.limits.push(Limit::Depth);
         return message;
     }
-    let Some(parsed) = MessageParser::new().with_mime_headers().parse(bytes) else { return message };
+    take_apart(bytes, budget, &mut message);
+    message.take_files_out_of_texts(budget);
+    open_signed(budget, &mut message);
+    message
+}
+
+/// What an opaque signature wraps is the message, and is judged as it (RFC 8551 §3.5.2).
+fn open_signed(budget: &Budget<'_>, message: &mut Message<'_>) {
+    let is_signature = |one: &Attachment<'_>| one.declared.as_deref().is_some_and(|it| it.contains("pkcs7-"));
+    for _ in 0..MOST_WRAPPED {
+        let Some(at) = message.attachments.iter().position(is_signature) else { return };
+        let file = message.attachments.remove(at);
+        message.signers.extend(smime::addresses(&file.bytes));
+        match smime::open(&file.bytes) {
+            Some(smime::Wrapped::Signed(content)) if nesting(&content) <= MOST_NESTING => {
+                if let Err(limit) = budget.spend(crate::files::bytes::len(&content)) {
+                    message.limits.push(limit);
+                    return;
+                }
+                let mut inside = Message::default();
+                take_apart(&content, budget, &mut inside);
+                inside.take_files_out_of_texts(budget);
+                message.adopt(inside);
+            }
+            Some(smime::Wrapped::Signed(_)) => message.limits.push(Limit::Depth),
+            Some(smime::Wrapped::Encrypted) => message.is_encrypted = true,
+            None => {}
+        }
+        if !smime::is_all(&file.bytes) {
+            message.attachments.push(Attachment { declared: None, ..file });
+        }
+    }
+}
+
+fn take_apart<'a>(bytes: &'a [u8], budget: &Budget<'_>, message: &mut Message<'a>) {
+    let Some(parsed) = MessageParser::new().with_mime_headers().parse(bytes) else { return };
     let mut spans: Vec<(usize, usize)> = Vec::new();
     for part in parsed.parts {
         if let Err(limit) = budget.part() {
@@ -42,13 +81,11 @@ pub fn read<'a>(bytes: &'a [u8], budget: &Budget<'_>) -> Message<'a> {
         let [header, body, end] = [part.offset_header, part.offset_body, part.offset_end].map(place);
         spans.push(if spans.is_empty() { (0, body) } else { (header, end) });
         let misread = if part.is_encoding_problem { leniently(&part, bytes) } else { None };
-        take(part, bytes, &mut message);
+        take(part, bytes, message);
         // Beside what it was read as: mail programs skip what does not belong.
         message.attachments.extend(misread);
     }
-    message.take_files_out_of_texts(budget);
-    outside(&spans, bytes, budget, &mut message);
-    message
+    outside(&spans, bytes, budget, message);
 }
 
 fn place(offset: u32) -> usize {

@@ -5,6 +5,7 @@ pub mod mailbox;
 pub(crate) mod mbox;
 pub mod mime;
 pub(crate) mod outlook;
+pub(crate) mod smime;
 
 pub use headers::{Field, Headers};
 pub use mailbox::{Mailbox, mailboxes};
@@ -30,6 +31,10 @@ pub struct Message<'a> {
     pub attachments: Vec<Attachment<'a>>,
     /// Messages inside that have no bytes of their own, as Outlook keeps them.
     pub inner: Vec<Message<'a>>,
+    /// The addresses in the certificates of whoever signed it (S/MIME).
+    pub signers: Vec<String>,
+    /// It is encrypted for somebody (S/MIME), and was not read.
+    pub is_encrypted: bool,
     /// Limits that were reached while it was read.
     pub limits: Vec<Limit>,
     /// What programs would read differently, or what could not be decoded.
@@ -47,6 +52,18 @@ pub enum Stored {
 }
 
 impl Message<'_> {
+    /// Takes over what was inside a wrapping.
+    pub(crate) fn adopt(&mut self, inside: Message<'_>) {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        self.texts.extend(inside.texts.into_iter().map(owned));
+        self.pages.extend(inside.pages.into_iter().map(owned));
+        self.attachments.extend(
+            inside.attachments.into_iter().map(|one| Attachment { bytes: Cow::Owned(one.bytes.into_owned()), ..one }),
+        );
+        self.limits.extend(inside.limits);
+        self.faults.extend(inside.faults);
+    }
+
     /// Files that are written between the lines of the texts, as old mail programs did, are attachments too.
     pub(crate) fn take_files_out_of_texts(&mut self, budget: &Budget<'_>) {
         let texts = std::mem::take(&mut self.texts);
