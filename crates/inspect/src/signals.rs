@@ -126,7 +126,7 @@ signals! {
     /// Results that anybody may have written.
     AUTH_RESULTS_UNTRUSTED "auth.results_untrusted" Info;
     /// The S/MIME signer is not the sender.
-    AUTH_SMIME_MISMATCH "auth.smime_mismatch" High;
+    AUTH_SMIME_MISMATCH "auth.smime_mismatch" Medium;
 
     // --- Links ---
     /// The text shows one domain, the link leads to another.
