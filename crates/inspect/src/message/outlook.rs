@@ -4,11 +4,17 @@
 use super::{Attachment, Headers, Message, Stored};
 use crate::files::office::compound::{Compound, Entry};
 use crate::limits::{Budget, Limit};
+use mail_parser::decoders::charsets::map::charset_decoder;
 use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Items inside items that are followed.
 const MOST_INNER: u32 = 8;
+/// PidTagMessageCodepage and PidTagInternetCodepage (MS-OXPROPS), with their type of a number of four bytes.
+const MESSAGE_CODE_PAGE: u32 = 0x3FFD_0003;
+const INTERNET_CODE_PAGE: u32 = 0x3FDE_0003;
+/// What Windows takes where nothing is said.
+const WESTERN: u32 = 1252;
 const MOST_TEXT: usize = 8 << 20;
 
 /// Takes an item apart; nothing where it is none.
@@ -29,7 +35,7 @@ impl Item<'_, '_> {
         let plain = self.text(0x1000);
         let page = self.text(0x1013).or_else(|| {
             let page = self.binary(0x1013)?;
-            Some(String::from_utf8_lossy(&page).into_owned())
+            Some(decoded(&page, self.code_page(INTERNET_CODE_PAGE)))
         });
         if plain.is_none() && page.is_none() {
             message.texts.extend(self.binary(0x1009).and_then(|packed| rtf_text(&packed)).map(Cow::Owned));
@@ -121,7 +127,39 @@ impl Item<'_, '_> {
             return Some(String::from_utf16_lossy(&units).trim_end_matches('\0').to_owned());
         }
         let narrow = self.compound.read(self.stream(id, 0x001E)?, MOST_TEXT);
-        Some(String::from_utf8_lossy(&narrow).trim_end_matches('\0').to_owned())
+        Some(decoded(&narrow, self.code_page(MESSAGE_CODE_PAGE)).trim_end_matches('\0').to_owned())
+    }
+
+    /// A code page that the outermost item names among its properties of fixed length (MS-OXMSG 2.4).
+    fn code_page(&self, property: u32) -> u32 {
+        const HEADER: usize = 32;
+        let entry = self.compound.entries().iter().find(|entry| entry.path == "__properties_version1.0");
+        let table = entry.map(|entry| self.compound.read(entry, 1 << 16)).unwrap_or_default();
+        let four = |entry: &[u8], at: usize| Some(u32::from_le_bytes(entry.get(at..at + 4)?.try_into().ok()?));
+        let mut entries = table.get(HEADER..).unwrap_or_default().chunks_exact(16);
+        entries.find(|entry| four(entry, 0) == Some(property)).and_then(|entry| four(entry, 8)).unwrap_or(WESTERN)
+    }
+}
+
+/// A text that is not Unicode: as UTF-8 where it is that, else in the letters of a code page of Windows.
+fn decoded(bytes: &[u8], code_page: u32) -> String {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    let charset = match code_page {
+        874 | 1250..=1258 => format!("windows-{code_page}"),
+        932 => "shift_jis".to_owned(),
+        936 => "gbk".to_owned(),
+        949 => "euc-kr".to_owned(),
+        950 => "big5".to_owned(),
+        20_866 => "koi8-r".to_owned(),
+        21_866 => "koi8-u".to_owned(),
+        28_591..=28_606 => format!("iso-8859-{}", code_page - 28_590),
+        _ => "windows-1252".to_owned(),
+    };
+    match charset_decoder(charset.as_bytes()) {
+        Some(decode) => decode(bytes),
+        None => String::from_utf8_lossy(bytes).into_owned(),
     }
 }
 
@@ -244,6 +282,20 @@ mod tests {
     fn the_words_of_rtf_are_read_and_its_fonts_are_not() {
         let rtf = br"{\rtf1{\fonttbl{\f0 Arial;}}\pard Dear officer,\par see http://x.example/a \b now\b0}";
         assert_eq!(words_of_rtf(rtf), "Dear officer,\nsee http://x.example/a now");
+    }
+
+    #[test]
+    fn urdu_of_an_old_item_is_read_by_its_code_page() {
+        use crate::files::office::compound::tests::build;
+        let mut table = vec![0; 32];
+        table.extend([0x03, 0x00, 0xFD, 0x3F, 6, 0, 0, 0, 0xE8, 0x04, 0, 0, 0, 0, 0, 0]);
+        let name = |id: &str| format!("__substg1.0_{id}001E");
+        let (subject, body) = (name("0037"), name("1000"));
+        let item = build(&[("__properties_version1.0", &table), (&subject, b"\xC7\xE6"), (&body, b"\xC8\xE4\x90")]);
+        let message = read(&item, &Budget::new(crate::Limits::default(), &|| false)).unwrap();
+        assert_eq!(message.headers.decoded("Subject").as_deref(), Some("او"));
+        assert_eq!(message.texts, ["بنگ"]);
+        assert_eq!(decoded(b"\xE9t\xE9", 0), "été");
     }
 
     #[test]
