@@ -32,3 +32,15 @@ fn links_that_are_not_all_looked_at_are_told() {
         .collect();
     assert!(is_told(&links, "text/plain"));
 }
+
+#[test]
+fn a_message_in_messages_is_told_once_in_each() {
+    let mut mail = "From: \r\nX\r\n\r\nHello\r\n".to_owned();
+    for _ in 0..9 {
+        mail = format!("From: a@b.example\r\nContent-Type: message/rfc822\r\n\r\n{mail}");
+    }
+    let report = inspect_message(mail.as_bytes(), &Context::new(&Book::default()));
+    let most = report.attachments.iter().flat_map(|file| file.walk()).map(|file| file.findings.len()).max();
+    assert!(most.is_some_and(|most| (1..40).contains(&most)), "{most:?}");
+    assert!(report.findings.len() < 200, "{}", report.findings.len());
+}

@@ -1,6 +1,7 @@
 //! Mail inside mail: attached messages, Outlook items, TNEF. Each is judged like the one it came in; who sent it can
 //! only be claimed.
 
+use crate::files::office::ole::once;
 use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, unreadable};
 use crate::message::{Message, mbox, mime, outlook};
 use crate::report::{FileLink, FileReport, LinkPlace};
@@ -36,7 +37,10 @@ pub(crate) fn inner(report: &mut FileReport, message: &Message<'_>, examination:
     let judged = crate::inspect::judge(message, examination.context, examination.budget, depth + 1);
     // Files speak for themselves; what servers noted, and whether one knows the sender, is about the outer message.
     let about_outer = |id: &str| id.starts_with("file.") || id.starts_with("auth.") || id == is::FROM_FIRST_TIME.id();
-    report.findings.extend(judged.findings.into_iter().filter(|finding| !about_outer(finding.signal.id())));
+    // Each once, at its worst: what is inside speaks in every message around it, and would be twice as much at each.
+    for finding in judged.findings.into_iter().filter(|finding| !about_outer(finding.signal.id())) {
+        once(report, finding);
+    }
     let links = judged.links.into_iter().map(|link| FileLink { target: link.raw, place: LinkPlace::Document });
     report.links.extend(links);
     report.members.extend(judged.attachments);

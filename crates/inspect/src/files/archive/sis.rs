@@ -58,6 +58,11 @@ fn old(report: &mut FileReport, bytes: &[u8], examination: &Examination<'_>, dep
             if target.is_empty() { source()? } else { target }
         };
         for copy in 0..copies {
+            // One record may promise a file for each of 65,535 languages.
+            if let Err(limit) = examination.budget.part() {
+                limit_reached(report, limit);
+                return Some(());
+            }
             let number = |row: usize| size32(bytes, at + 28 + 4 * (row * copies + copy));
             let (packed, start) = (number(0)?, number(1)?);
             let length = if has_lengths { u64::try_from(number(2)?).ok()? } else { 0 };

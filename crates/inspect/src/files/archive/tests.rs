@@ -277,6 +277,19 @@ fn an_installer_of_symbian_9_is_opened() {
     assert!(report.gaps.is_empty(), "{:?}", report.gaps);
 }
 
+#[test]
+fn a_file_for_each_of_thousands_of_languages_ends_at_the_limit() {
+    let mut installer = old_sis("annex.exe", &program());
+    // One record of a file for each language, whose lengths and places lead nowhere.
+    installer[18..20].copy_from_slice(&[0, 0x70]);
+    installer[100] = 1;
+    installer.truncate(128);
+    installer.resize(128 + 12 * 0x7000, 0xFF);
+    let (_, report) = judge(&installer, "parcel");
+    assert_eq!(report.kind, "sis");
+    assert!(report.members.len() <= 5_000 && ids(&report).contains(&"file.limit"), "{}", report.members.len());
+}
+
 /// One file, packed, in the layout of EPOC release 6.
 fn old_sis(name: &str, content: &[u8]) -> Vec<u8> {
     let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
