@@ -44,6 +44,12 @@ impl Passwords {
         left.is_some()
     }
 
+    /// What is left.
+    #[cfg(test)]
+    pub(crate) fn left(&self) -> u64 {
+        self.rounds.get()
+    }
+
     /// Notes that this one has opened something.
     pub(crate) fn has_opened(&self, password: &str) {
         self.used.borrow_mut().push(password.to_owned());

@@ -4,7 +4,9 @@
 use super::directory::Entry;
 use super::method;
 use crate::files::Examination;
+use crate::files::bytes::len;
 use crate::files::crypt::crc32;
+use crate::limits::Budget;
 use aes::cipher::{Block, BlockCipherEncrypt, KeyInit};
 use aes::{Aes128, Aes192, Aes256};
 use ring::{hmac, pbkdf2};
@@ -17,6 +19,8 @@ const ROUNDS: NonZeroU32 = match NonZeroU32::new(1_000) {
     None => NonZeroU32::MIN,
 };
 const AES_COST: u64 = 4_000;
+/// Bytes that are unpacked and summed up in the time of a round.
+const BYTES_A_ROUND: u64 = 32;
 /// Before the content stand as many bytes of the old cipher.
 const HEADER: usize = 12;
 /// What the method of a member of WinZip's AES says.
@@ -31,7 +35,7 @@ pub(super) fn open(entry: &Entry, data: &[u8], examination: &Examination<'_>) ->
         let opened = if entry.method == AES {
             passwords.pay(AES_COST).then(|| winzip(entry, data, password.as_bytes())).flatten()
         } else {
-            pkzip(entry, data, password.as_bytes(), examination.budget.member_bytes())
+            pkzip(entry, data, password.as_bytes(), examination.budget)
         };
         if opened.is_some() {
             passwords.has_opened(&password);
@@ -66,13 +70,19 @@ impl Keys {
     }
 }
 
-fn pkzip(entry: &Entry, data: &[u8], password: &[u8], most: u64) -> Option<(Entry, Vec<u8>)> {
+/// The old cipher is no work to try, but unpacking to compare the sum is, and a sum may be forged: so both are paid for.
+fn pkzip(entry: &Entry, data: &[u8], password: &[u8], budget: &Budget<'_>) -> Option<(Entry, Vec<u8>)> {
+    let most = budget.member_bytes();
+    let afford = |bytes: &[u8]| budget.passwords().pay(len(bytes) / BYTES_A_ROUND) && budget.wait_no_longer().is_ok();
     let mut keys = Keys::of(password);
     let (header, content) = data.split_at_checked(HEADER)?;
     let last = header.iter().fold(0, |_, &byte| keys.undo(byte));
     // One byte tells: of the time where the sum was not yet known when this was written.
     let told = [entry.crc.to_be_bytes()[0], entry.time.to_be_bytes()[0]];
     if !told.contains(&last) {
+        return None;
+    }
+    if !afford(content) {
         return None;
     }
     let plain: Vec<u8> = content.iter().map(|&byte| keys.undo(byte)).collect();
@@ -85,8 +95,11 @@ fn pkzip(entry: &Entry, data: &[u8], password: &[u8], most: u64) -> Option<(Entr
         let got = inside.read(&mut part).ok()?;
         let read = part.get(..got).filter(|read| !read.is_empty());
         let Some(read) = read else { break };
+        if !afford(read) {
+            return None;
+        }
         sum = read.iter().fold(sum, |sum, &byte| crc32(sum, byte));
-        whole += crate::files::bytes::len(read);
+        whole += len(read);
     }
     drop(inside);
     (!sum == entry.crc || whole >= most).then(|| (Entry { flags: entry.flags & !1, ..entry.clone() }, plain))
@@ -130,5 +143,36 @@ fn counter<C: BlockCipherEncrypt>(cipher: &C, bytes: &mut [u8]) {
             cipher.encrypt_block(block);
         }
         part.iter_mut().zip(pad).for_each(|(byte, pad)| *byte ^= pad);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Limits;
+
+    #[test]
+    fn sums_that_are_forged_are_compared_only_so_often() {
+        use std::io::Write;
+        let mut packer = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
+        packer.write_all(&vec![0; 1 << 20]).unwrap();
+        let mut keys = Keys::of(b"2847");
+        let mut lock = |plain: u8| {
+            let mixed = (keys.2 | 2) & 0xFFFF;
+            let pad = (mixed.wrapping_mul(mixed ^ 1) >> 8).to_le_bytes()[0];
+            keys.turn(plain);
+            plain ^ pad
+        };
+        let data: Vec<u8> = [vec![0; HEADER], packer.finish().unwrap()].concat().into_iter().map(&mut lock).collect();
+        // The last byte of the header fits, the sum of the content does not.
+        let entry = Entry { method: 8, flags: 1, crc: 1, length: 1 << 20, ..Entry::default() };
+        let budget = Budget::new(Limits::default(), &|| false);
+        let before = budget.passwords().left();
+        assert!(pkzip(&entry, &data, b"2847", &budget).is_none());
+        let cost = before - budget.passwords().left();
+        assert!(cost >= (1 << 20) / BYTES_A_ROUND, "{cost}");
+        assert!(budget.passwords().pay(budget.passwords().left()));
+        assert!(pkzip(&entry, &data, b"2847", &budget).is_none());
+        assert_eq!(budget.passwords().left(), 0);
     }
 }
