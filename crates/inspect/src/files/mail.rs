@@ -1,8 +1,7 @@
 //! Mail inside mail: attached messages, Outlook items, TNEF. Each is judged like the one it came in; who sent it can
 //! only be claimed.
 
-use crate::files::office::ole::once;
-use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, unreadable};
+use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, once, unreadable};
 use crate::message::{Message, mbox, mime, outlook};
 use crate::report::{FileLink, FileReport, LinkPlace};
 use crate::signals as is;

@@ -141,6 +141,13 @@ pub(crate) fn unreadable(report: &mut FileReport) {
     report.gaps.push(Gap::new(GapKind::Unreadable).with("file", report.name.clone()));
 }
 
+/// Adds a finding unless its signal was told already.
+pub(crate) fn once(report: &mut FileReport, finding: Finding) {
+    if report.findings.iter().all(|there| there.signal != finding.signal) {
+        report.findings.push(finding);
+    }
+}
+
 /// Notes that it was not looked at to its end.
 pub(crate) fn limit_reached(report: &mut FileReport, limit: Limit) {
     if report.findings.iter().all(|finding| finding.signal != is::FILE_LIMIT) {

@@ -1,6 +1,6 @@
 //! OneNote sections (MS-ONESTORE): files behind pictures and buttons.
 
-use crate::files::{Examination, UntrustedFile, at_depth, bytes as of, limit_reached};
+use crate::files::{Examination, UntrustedFile, at_depth, bytes as of, limit_reached, once};
 use crate::finding::Finding;
 use crate::report::FileReport;
 use crate::signals as is;
@@ -28,7 +28,7 @@ pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         let member =
             at_depth(UntrustedFile { name: Some(&name), declared: None, bytes: content }, examination, depth + 1);
         if !matches!(member.kind, "png" | "jpg" | "gif" | "bmp" | "webp" | "tiff") {
-            crate::files::office::ole::once(report, Finding::new(is::FILE_ONENOTE_EMBEDDED).with("kind", member.kind));
+            once(report, Finding::new(is::FILE_ONENOTE_EMBEDDED).with("kind", member.kind));
         }
         report.members.push(member);
     }

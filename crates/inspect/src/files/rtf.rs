@@ -2,8 +2,8 @@
 //! reads, so only the hexadecimal digits count and everything between them is skipped.
 
 use crate::files::office::compound::Compound;
-use crate::files::office::ole::{self, once};
-use crate::files::{Examination, limit_reached};
+use crate::files::office::ole;
+use crate::files::{Examination, limit_reached, once};
 use crate::finding::Finding;
 use crate::report::FileReport;
 use crate::signals as is;

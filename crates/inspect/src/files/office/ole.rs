@@ -2,7 +2,7 @@
 
 use super::compound::Compound;
 use super::{dde, locked, vba, xlm};
-use crate::files::{Examination, UntrustedFile, at_depth, limit_reached};
+use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, once};
 use crate::finding::{Finding, Severity};
 use crate::limits::Limit;
 use crate::report::{FileReport, Gap, GapKind};
@@ -133,13 +133,6 @@ fn object(report: &mut FileReport, content: &[u8], examination: &Examination<'_>
 pub(super) fn encrypted(report: &mut FileReport) {
     once(report, Finding::new(is::FILE_ENCRYPTED).at(Severity::High));
     report.gaps.push(Gap::new(GapKind::Encrypted).with("file", report.name.clone()));
-}
-
-/// Adds a finding unless its signal was told already.
-pub(crate) fn once(report: &mut FileReport, finding: Finding) {
-    if report.findings.iter().all(|there| there.signal != finding.signal) {
-        report.findings.push(finding);
-    }
 }
 
 /// The main stream of a Word document (MS-DOC 2.5.2): encryption, and fields that start other programs.

@@ -1,10 +1,10 @@
 //! Documents that are ZIP packages: Office Open XML (ECMA-376) and OpenDocument (ISO 26300).
 
 use super::compound::Compound;
-use super::ole::{self, once};
+use super::ole;
 use super::xlm;
 use crate::files::archive::{read_bounded, weigh};
-use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, unreadable};
+use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, once, unreadable};
 use crate::finding::{Finding, Severity};
 use crate::report::{FileLink, FileReport, LinkPlace};
 use crate::signals as is;
@@ -76,8 +76,9 @@ pub(super) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
                 sheets.does.extend(words.filter_map(|word| xlm::command(word.as_str())));
             }
         } else if name.ends_with("workbook.xml") {
-            sheets.starts |= starts_by_name(&text());
-            sheets.is_hidden |= text().contains("state=\"veryHidden\"");
+            let text = text();
+            sheets.starts |= starts_by_name(&text);
+            sheets.is_hidden |= text.contains("state=\"veryHidden\"");
         } else if name.contains("externallinks/") && content.windows(7).any(|word| word == b"ddeLink") {
             once(report, Finding::new(is::FILE_DDE));
         } else if name.starts_with("word/") {

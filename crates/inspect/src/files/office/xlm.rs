@@ -2,9 +2,9 @@
 //! run. Excel 5 and 95 (BIFF5) write the records that matter here as later versions do, but for one byte in names.
 
 use super::locked;
-use super::ole::{encrypted, once};
+use super::ole::encrypted;
 use crate::files::bytes::le16;
-use crate::files::limit_reached;
+use crate::files::{limit_reached, once};
 use crate::finding::{Finding, Severity};
 use crate::limits::Budget;
 use crate::report::FileReport;

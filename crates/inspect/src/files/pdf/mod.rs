@@ -5,8 +5,7 @@ mod filters;
 mod object;
 mod picture;
 
-use crate::files::office::ole::once;
-use crate::files::{Examination, UntrustedFile, at_depth, limit_reached};
+use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, once};
 use crate::finding::{Finding, Severity};
 use crate::report::{FileLink, FileReport, Gap, GapKind, LinkPlace};
 use crate::signals as is;

@@ -11,8 +11,8 @@ pub(super) use biff::open as workbook;
 pub(super) use slides::open as slides;
 
 use super::compound::Compound;
-use super::ole::{encrypted, once};
-use crate::files::{Examination, UntrustedFile, at_depth, limit_reached};
+use super::ole::encrypted;
+use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, once};
 use crate::finding::Finding;
 use crate::limits::{Budget, Limit};
 use crate::report::FileReport;
