@@ -11,12 +11,11 @@ const MOST_NOUNS: usize = 50;
 
 const DATA: &str = include_str!("../../data/otp.txt");
 
-/// Names of codes. They are looked for in every message, all others only in the few that name one.
+/// Names of codes. They are looked for in every message, what is done with them only in the few that name one.
 static NOUNS: LazyLock<Option<Patterns>> =
     LazyLock::new(|| Patterns::of(of_kind(DATA, "noun").into_iter().map(ToOwned::to_owned)));
 
 struct Asking {
-    noun: Words,
     give: Words,
     whom: Words,
     not: Words,
@@ -24,7 +23,7 @@ struct Asking {
 
 static ASKING: LazyLock<Asking> = LazyLock::new(|| {
     let words = |kind: &str| Words::any_of(of_kind(DATA, kind));
-    Asking { noun: words("noun"), give: words("give"), whom: words("whom"), not: words("not") }
+    Asking { give: words("give"), whom: words("whom"), not: words("not") }
 });
 
 /// 4-9 characters with a digit, or two groups of three; Urdu digits count as digits.
@@ -34,11 +33,11 @@ static CODE: LazyLock<Option<Regex>> =
 /// Whether a text in lower case names a one-time code at all.
 #[must_use]
 pub fn is_named(text: &str) -> bool {
-    let mut named = false;
+    let named = Cell::new(false);
     if let Some(nouns) = NOUNS.as_ref() {
-        nouns.find(text, |_| true, |_, _| named = true);
+        nouns.find(text, |_| !named.get(), |_, _| named.set(true));
     }
-    named
+    named.get()
 }
 
 /// What comes between sentences.
@@ -52,9 +51,9 @@ pub fn request(plain: &str) -> Option<String> {
     let words = &*ASKING;
     let mut before = "";
     for sentence in sentences(plain) {
-        let here = words.noun.is_match(sentence);
+        let here = is_named(sentence);
         // "You will receive a six-digit code. Send it to us."
-        let it = || (words.noun.is_match(before) && !words.not.is_match(before)) && refers(sentence);
+        let it = || (is_named(before) && !words.not.is_match(before)) && refers(sentence);
         let asked = (here || it()) && words.give.is_match(sentence) && words.whom.is_match(sentence);
         if asked && !words.not.is_match(sentence) && !is_offer(sentence) && is_secret(sentence, before) {
             return Some(sentence.chars().take(160).collect());

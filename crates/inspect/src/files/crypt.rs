@@ -39,6 +39,20 @@ impl Hash {
         pieces.iter().for_each(|piece| state.update(piece));
         state.finish().as_ref().to_vec()
     }
+
+    /// The digest of the number of the round and the digest before, as often as there are rounds (MS-OFFCRYPTO 2.3.4.7
+    /// and 2.3.4.11).
+    pub(crate) fn rounds(self, first: Vec<u8>, rounds: u32) -> Vec<u8> {
+        (0..rounds).fold(first, |before, round| self.of(&[&round.to_le_bytes(), &before]))
+    }
+
+    /// Whether what a cipher makes of `input` has the digest that it makes of `hash` (MS-OFFCRYPTO 2.3.5.6 and 2.3.6.4).
+    pub(crate) fn confirms(self, mut cipher: Rc4, input: &[u8], hash: &[u8]) -> bool {
+        let (mut input, mut hash) = (input.to_vec(), hash.to_vec());
+        cipher.apply(&mut input);
+        cipher.apply(&mut hash);
+        self.of(&[&input]) == hash
+    }
 }
 
 /// RC4 as it was described in 1994; what it gives depends on how much was taken before.

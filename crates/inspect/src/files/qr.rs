@@ -56,18 +56,18 @@ pub(crate) fn examine_samples(report: &mut FileReport, gray: GrayImage, examinat
     // Which value is black, and the quiet zone around it (ISO/IEC 18004, 6.3.8), are said elsewhere.
     let mut turned = gray.clone();
     imageops::invert(&mut turned);
-    for gray in [framed(&gray, 255), framed(&turned, 255)] {
+    for gray in [framed(&gray), framed(&turned)] {
         look(report, gray);
     }
 }
 
 /// The same in a white frame, and a module of it large enough to be seen.
-fn framed(gray: &GrayImage, white: u8) -> GrayImage {
+fn framed(gray: &GrayImage) -> GrayImage {
     let longest = gray.width().max(gray.height()).max(1);
     let times = (SMALL / longest).max(1);
     let large = imageops::resize(gray, gray.width() * times, gray.height() * times, imageops::FilterType::Nearest);
     let edge = longest * times / 8;
-    let mut framed = GrayImage::from_pixel(large.width() + 2 * edge, large.height() + 2 * edge, image::Luma([white]));
+    let mut framed = GrayImage::from_pixel(large.width() + 2 * edge, large.height() + 2 * edge, image::Luma([255]));
     imageops::replace(&mut framed, &large, edge.into(), edge.into());
     framed
 }

@@ -2,6 +2,7 @@
 //! section it travelled with is among them.
 
 use super::{Attachment, Headers, Message, Stored};
+use crate::files::bytes::le32;
 use crate::files::office::compound::{Compound, Entry};
 use crate::limits::{Budget, Limit};
 use mail_parser::decoders::charsets::map::charset_decoder;
@@ -35,7 +36,7 @@ impl Item<'_, '_> {
         let plain = self.text(0x1000);
         let page = self.text(0x1013).or_else(|| {
             let page = self.binary(0x1013)?;
-            Some(decoded(&page, self.code_page(INTERNET_CODE_PAGE)))
+            Some(decoded(&page, || self.code_page(INTERNET_CODE_PAGE)))
         });
         if plain.is_none() && page.is_none() {
             message.texts.extend(self.binary(0x1009).and_then(|packed| rtf_text(&packed)).map(Cow::Owned));
@@ -127,7 +128,7 @@ impl Item<'_, '_> {
             return Some(String::from_utf16_lossy(&units).trim_end_matches('\0').to_owned());
         }
         let narrow = self.compound.read(self.stream(id, 0x001E)?, MOST_TEXT);
-        Some(decoded(&narrow, self.code_page(MESSAGE_CODE_PAGE)).trim_end_matches('\0').to_owned())
+        Some(decoded(&narrow, || self.code_page(MESSAGE_CODE_PAGE)).trim_end_matches('\0').to_owned())
     }
 
     /// A code page that the outermost item names among its properties of fixed length (MS-OXMSG 2.4).
@@ -135,17 +136,17 @@ impl Item<'_, '_> {
         const HEADER: usize = 32;
         let entry = self.compound.entries().iter().find(|entry| entry.path == "__properties_version1.0");
         let table = entry.map(|entry| self.compound.read(entry, 1 << 16)).unwrap_or_default();
-        let four = |entry: &[u8], at: usize| Some(u32::from_le_bytes(entry.get(at..at + 4)?.try_into().ok()?));
         let mut entries = table.get(HEADER..).unwrap_or_default().chunks_exact(16);
-        entries.find(|entry| four(entry, 0) == Some(property)).and_then(|entry| four(entry, 8)).unwrap_or(WESTERN)
+        entries.find(|entry| le32(entry, 0) == Some(property)).and_then(|entry| le32(entry, 8)).unwrap_or(WESTERN)
     }
 }
 
 /// A text that is not Unicode: as UTF-8 where it is that, else in the letters of a code page of Windows.
-fn decoded(bytes: &[u8], code_page: u32) -> String {
+fn decoded(bytes: &[u8], code_page: impl FnOnce() -> u32) -> String {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
     }
+    let code_page = code_page();
     let charset = match code_page {
         874 | 1250..=1258 => format!("windows-{code_page}"),
         932 => "shift_jis".to_owned(),
@@ -295,7 +296,7 @@ mod tests {
         let message = read(&item, &Budget::new(crate::Limits::default(), &|| false)).unwrap();
         assert_eq!(message.headers.decoded("Subject").as_deref(), Some("او"));
         assert_eq!(message.texts, ["بنگ"]);
-        assert_eq!(decoded(b"\xE9t\xE9", 0), "été");
+        assert_eq!(decoded(b"\xE9t\xE9", || 0), "été");
     }
 
     #[test]

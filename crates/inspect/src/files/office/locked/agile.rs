@@ -67,10 +67,7 @@ impl<'a> Parameters<'a> {
 
     /// The key of the package, if the password fits.
     fn secret(&self, password: &str) -> Option<Vec<u8>> {
-        let mut derived = self.hash.of(&[&self.salt, &utf16(password)]);
-        for round in 0..self.rounds {
-            derived = self.hash.of(&[&round.to_le_bytes(), &derived]);
-        }
+        let derived = self.hash.rounds(self.hash.of(&[&self.salt, &utf16(password)]), self.rounds);
         let undo = |purpose: &[u8], name: &str| {
             let key = fit(self.hash.of(&[&derived, purpose]), self.key_bytes);
             aes_cbc(&key, &fit(self.salt.clone(), 16), &value(self.element, name)?)

@@ -33,7 +33,9 @@ pub(in crate::files::office) fn open(
             1 => {
                 let salt = slice(filepass, 6, 16)?;
                 let cipher = |block: u32| Rc4::new(&rc4_key(password, salt, block));
-                fits(cipher(0), slice(filepass, 22, 16)?, slice(filepass, 38, 16)?).then(|| by_blocks(stream, cipher))
+                Hash::Md5
+                    .confirms(cipher(0), slice(filepass, 22, 16)?, slice(filepass, 38, 16)?)
+                    .then(|| by_blocks(stream, cipher))
             }
             _ => {
                 let verifier = Verifier::read(filepass.get(2..)?)?;
@@ -51,13 +53,6 @@ fn rc4_key(password: &str, salt: &[u8], block: u32) -> Vec<u8> {
     let repeated = [start, salt].concat().repeat(16);
     let derived = Hash::Md5.of(&[&repeated]);
     Hash::Md5.of(&[derived.get(..5).unwrap_or_default(), &block.to_le_bytes()])
-}
-
-fn fits(mut cipher: Rc4, input: &[u8], hash: &[u8]) -> bool {
-    let (mut input, mut hash) = (input.to_vec(), hash.to_vec());
-    cipher.apply(&mut input);
-    cipher.apply(&mut hash);
-    Hash::Md5.of(&[&input]) == hash
 }
 
 /// The stream with what `open` makes of each record; it is given the place of the record's content and the content.

@@ -54,19 +54,12 @@ impl<'a> Verifier<'a> {
 
     /// Whether the password of an old document fits.
     pub(super) fn fits_rc4(&self, password: &str) -> bool {
-        let mut cipher = self.rc4(password, 0);
-        let (mut input, mut hash) = (self.input.to_vec(), self.hash.get(..20).unwrap_or_default().to_vec());
-        cipher.apply(&mut input);
-        cipher.apply(&mut hash);
-        Hash::Sha1.of(&[&input]) == hash
+        Hash::Sha1.confirms(self.rc4(password, 0), self.input, self.hash.get(..20).unwrap_or_default())
     }
 
     /// The key of a package, if the password fits.
     fn aes(&self, password: &str) -> Option<Vec<u8>> {
-        let mut derived = Hash::Sha1.of(&[self.salt, &utf16(password)]);
-        for round in 0..ROUNDS {
-            derived = Hash::Sha1.of(&[&round.to_le_bytes(), &derived]);
-        }
+        let derived = Hash::Sha1.rounds(Hash::Sha1.of(&[self.salt, &utf16(password)]), ROUNDS);
         let derived = Hash::Sha1.of(&[&derived, &0_u32.to_le_bytes()]);
         let half = |fill: u8| {
             let mut block = [fill; 64];
