@@ -61,12 +61,13 @@ pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
         } else if has(&dictionary, b"/Image") && pictures < picture::MOST {
             pictures += 1;
             let dictionary = read(written);
-            // A picture that cannot be read is no gap: only what it might lead to is of interest.
-            let gaps = report.gaps.len();
+            // A picture that cannot be read is no gap: only what it might lead to is of interest. A limit is one.
+            let before = report.gaps.len();
             if let Some((content, coded)) = filters::undo(report, &dictionary, content, examination) {
                 picture::examine(report, &dictionary, &content, coded, examination);
             }
-            report.gaps.truncate(gaps);
+            let gaps = report.gaps.split_off(before);
+            report.gaps.extend(gaps.into_iter().filter(|gap| gap.kind != GapKind::Unreadable));
         } else if has(&dictionary, b"/LZWDecode") || has(&dictionary, b"/RunLengthDecode") {
             // Hardly any program packs so today; what hides there may be a script.
             structure.push(b'\n');
@@ -235,6 +236,25 @@ mod tests {
         assert_eq!(leads(&with_code(1, "/Filter /LZWDecode", lzw)), expected);
         assert_eq!(leads(&with_code(8, "", |bytes| bytes)), expected);
         assert!(leads(&with_code(8, "/Filter /JBIG2Decode", |bytes| bytes)).is_empty());
+    }
+
+    #[test]
+    fn a_picture_that_ends_at_a_limit_is_told_in_full() {
+        use std::io::Write;
+        let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        packer.write_all(&vec![0; 49 << 20]).unwrap();
+        let bomb = packer.finish().unwrap();
+        let document = with_code(8, "/Filter /FlateDecode", |_| bomb.clone());
+        let book = crate::Book::default();
+        let report = crate::inspect_file(&document, "bill.pdf", &crate::Context::new(&book));
+        assert!(report.findings.iter().any(|finding| finding.signal == is::FILE_LIMIT));
+        assert!(report.gaps.iter().any(|gap| gap.kind == GapKind::Limit));
+        let damaged = crate::inspect_file(
+            &with_code(8, "/Filter /FlateDecode", |bytes| bytes),
+            "bill.pdf",
+            &crate::Context::new(&book),
+        );
+        assert!(damaged.gaps.is_empty(), "{:?}", damaged.gaps);
     }
 
     #[test]
