@@ -8,7 +8,12 @@
 
 pub mod details;
 pub mod import;
+pub mod key;
+pub mod receipt;
+pub mod store;
 pub mod verification;
 
 pub use details::{Channel, Details, Opens, Phone};
-pub use verification::{How, Outcome, Verification};
+pub use receipt::Receipt;
+pub use store::{PersonId, Store, StoreError, UndoId};
+pub use verification::{How, Outcome, Standing, Verification};

@@ -18,6 +18,8 @@ pub struct Verification {
     pub how: How,
     /// What came of it.
     pub outcome: Outcome,
+    /// The addresses that it speaks for. One that is added later is not verified by it.
+    pub addresses: Vec<String>,
     /// What the officer wrote about it, or the answers of the checklist as JSON.
     pub note: String,
     /// SHA-256 of the message that it was about, in hexadecimal; empty where there was none.
@@ -66,10 +68,12 @@ pub enum Standing {
     Refused,
 }
 
-/// Where a person with these verifications stands at `now`.
+/// Where a person with these verifications stands at `now`, as the owner of `address`; somebody without an address as
+/// such.
 #[must_use]
-pub fn standing(verifications: &[Verification], now: i64) -> Standing {
-    match verifications.iter().max_by_key(|one| one.at) {
+pub fn standing(verifications: &[Verification], address: Option<&str>, now: i64) -> Standing {
+    let speaks = |one: &&Verification| address.is_none_or(|address| one.addresses.iter().any(|it| it == address));
+    match verifications.iter().filter(speaks).max_by_key(|one| one.at) {
         None => Standing::Unverified,
         Some(last) if last.outcome != Outcome::Verified => Standing::Refused,
         Some(last) if last.until > now => Standing::Verified,
@@ -83,16 +87,24 @@ mod tests {
 
     fn done(at: i64, outcome: Outcome) -> Verification {
         let (by, note, message) = (String::new(), String::new(), String::new());
-        Verification { at, until: at + HOLDS, by, how: How::CallBack, outcome, note, message }
+        let addresses = vec!["ali@finance.gov.pk".to_owned()];
+        Verification { at, until: at + HOLDS, by, how: How::CallBack, outcome, addresses, note, message }
     }
 
     #[test]
     fn the_last_verification_counts_until_it_ends() {
         let once = [done(1_000, Outcome::Verified)];
-        assert_eq!(standing(&[], 5), Standing::Unverified);
-        assert_eq!(standing(&once, 1_000 + HOLDS - 1), Standing::Verified);
-        assert_eq!(standing(&once, 1_000 + HOLDS), Standing::Expired);
+        assert_eq!(standing(&[], None, 5), Standing::Unverified);
+        assert_eq!(standing(&once, None, 1_000 + HOLDS - 1), Standing::Verified);
+        assert_eq!(standing(&once, None, 1_000 + HOLDS), Standing::Expired);
         let refused = [done(2_000, Outcome::Refused), done(1_000, Outcome::Verified)];
-        assert_eq!(standing(&refused, 3_000), Standing::Refused);
+        assert_eq!(standing(&refused, None, 3_000), Standing::Refused);
+    }
+
+    #[test]
+    fn an_address_that_came_later_is_not_verified_by_what_was_done_before() {
+        let once = [done(1_000, Outcome::Verified)];
+        assert_eq!(standing(&once, Some("ali@finance.gov.pk"), 2_000), Standing::Verified);
+        assert_eq!(standing(&once, Some("ali@finance.example"), 2_000), Standing::Unverified);
     }
 }

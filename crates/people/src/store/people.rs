@@ -1,0 +1,512 @@
+//! People: adding, changing, removing, verifying, and taking in those that were imported. Every change can be undone.
+
+use super::undo::{Change, UndoId};
+use super::{Store, StoreError, next_revision, words};
+use crate::details::{Channel, Details, Opens, Phone};
+use crate::verification::{self, How, Outcome, Standing, Verification};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+
+/// The number of a person. It is never given to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonId(pub i64);
+
+/// A person as kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stored {
+    /// The number.
+    pub id: PersonId,
+    /// What is known.
+    pub details: Details,
+    /// What confirmed it, the oldest first.
+    pub verifications: Vec<Verification>,
+    /// When a file was sealed for this person last, in Unix seconds; 0 for never.
+    #[serde(default)]
+    pub sealed: i64,
+}
+
+impl Stored {
+    /// Where this person stands at `now`, as the owner of `address`, or of the first one.
+    #[must_use]
+    pub fn standing(&self, address: Option<&str>, now: i64) -> Standing {
+        let address = address.or(self.details.addresses.first().map(String::as_str));
+        verification::standing(&self.verifications, address, now)
+    }
+}
+
+/// A person as a list shows one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The number.
+    pub id: PersonId,
+    /// Name; may be empty.
+    pub name: String,
+    /// Organisation.
+    pub organisation: String,
+    /// Office.
+    pub office: String,
+    /// The preferred address; may be empty.
+    pub address: String,
+    /// Where the person stands.
+    pub standing: Standing,
+    /// Until when the verification holds, in Unix seconds; 0 without one.
+    pub until: i64,
+}
+
+/// What came of an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// People who were not known.
+    pub added: usize,
+    /// People about whom something was learned.
+    pub changed: usize,
+    /// People about whom nothing was new.
+    pub unchanged: usize,
+    /// What takes the import back; nothing where it changed nothing.
+    pub undo: Option<UndoId>,
+}
+
+impl Store {
+    /// Adds somebody.
+    ///
+    /// # Errors
+    /// The details do not fit; an address is somebody else's.
+    pub fn add(&self, details: &Details, now: i64) -> Result<(PersonId, UndoId), StoreError> {
+        let details = details.checked()?;
+        self.write(|transaction| {
+            let revision = next_revision(transaction)?;
+            let id = insert(transaction, None, &details, 0, revision)?;
+            Ok((id, Change::adding(vec![id]).keep(transaction, revision, now)?))
+        })
+    }
+
+    /// Replaces what is known of somebody. Verifications stay; a new address is not verified by them.
+    ///
+    /// # Errors
+    /// There is nobody of that number; the details do not fit; an address is somebody else's.
+    pub fn change(&self, id: PersonId, details: &Details, now: i64) -> Result<UndoId, StoreError> {
+        let details = details.checked()?;
+        self.write(|transaction| {
+            let before = stored(transaction, id)?;
+            let revision = next_revision(transaction)?;
+            let undo = Change::replacing(vec![before]).keep(transaction, revision, now)?;
+            update(transaction, id, &details, revision)?;
+            Ok(undo)
+        })
+    }
+
+    /// Removes somebody with every verification.
+    ///
+    /// # Errors
+    /// There is nobody of that number.
+    pub fn remove(&self, id: PersonId, now: i64) -> Result<UndoId, StoreError> {
+        self.write(|transaction| {
+            let before = stored(transaction, id)?;
+            let revision = next_revision(transaction)?;
+            delete(transaction, id)?;
+            Change::replacing(vec![before]).keep(transaction, revision, now)
+        })
+    }
+
+    /// Records a verification. It speaks for the addresses it names; for all of the person's where it names none.
+    ///
+    /// # Errors
+    /// There is nobody of that number.
+    pub fn verify(&self, id: PersonId, verification: &Verification, now: i64) -> Result<UndoId, StoreError> {
+        self.write(|transaction| {
+            let before = stored(transaction, id)?;
+            let revision = next_revision(transaction)?;
+            let mut verification = verification.clone();
+            if verification.addresses.is_empty() {
+                verification.addresses.clone_from(&before.details.addresses);
+            }
+            insert_verification(transaction, id, &verification)?;
+            touch(transaction, id, revision)?;
+            Change::replacing(vec![before]).keep(transaction, revision, now)
+        })
+    }
+
+    /// Makes one of two: `keep` keeps its own where both have something, and gets the rest and all verifications.
+    ///
+    /// # Errors
+    /// There is nobody of one of the numbers.
+    pub fn merge(&self, keep: PersonId, other: PersonId, now: i64) -> Result<UndoId, StoreError> {
+        if keep == other {
+            return Err(StoreError::NotFound);
+        }
+        self.write(|transaction| {
+            let (kept, gone) = (stored(transaction, keep)?, stored(transaction, other)?);
+            let revision = next_revision(transaction)?;
+            let (details, verifications) = (joined(&kept.details, &gone.details), gone.verifications.clone());
+            delete(transaction, other)?;
+            update(transaction, keep, &details.checked()?, revision)?;
+            for verification in &verifications {
+                insert_verification(transaction, keep, verification)?;
+            }
+            Change::replacing(vec![kept, gone]).keep(transaction, revision, now)
+        })
+    }
+
+    /// Takes in people who were read elsewhere. Whoever is known by an address is not added again: what was empty is
+    /// filled, addresses and numbers are added, nothing is replaced.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing is taken in then.
+    pub fn import(&self, people: &[Details], now: i64) -> Result<Imported, StoreError> {
+        self.write(|transaction| {
+            let revision = next_revision(transaction)?;
+            let (mut added, mut before) = (Vec::new(), BTreeMap::new());
+            let mut unchanged = 0;
+            for details in people {
+                let details = details.checked()?;
+                let owners = owners(transaction, &details)?;
+                let Some(&owner) = owners.first() else {
+                    added.push(insert(transaction, None, &details, 0, revision)?);
+                    continue;
+                };
+                let known = stored(transaction, owner)?;
+                let mut new = details;
+                // What belongs to a second person stays there.
+                new.addresses.retain(|address| {
+                    known.details.addresses.contains(address)
+                        || owner_of(transaction, address).is_ok_and(|found| found.is_none())
+                });
+                match joined(&known.details, &new).checked() {
+                    Ok(joined) if joined != known.details => {
+                        update(transaction, owner, &joined, revision)?;
+                        if !added.contains(&owner) {
+                            before.entry(owner).or_insert(known);
+                        }
+                    }
+                    _ => unchanged += 1,
+                }
+            }
+            let (is_new, changed) = (added.len(), before.len());
+            let nothing = is_new == 0 && changed == 0;
+            let change = Change { added, before: before.into_values().collect() };
+            let undo = if nothing { None } else { Some(change.keep(transaction, revision, now)?) };
+            Ok(Imported { added: is_new, changed, unchanged, undo })
+        })
+    }
+
+    /// Somebody with everything that is known.
+    ///
+    /// # Errors
+    /// There is nobody of that number.
+    pub fn person(&self, id: PersonId) -> Result<Stored, StoreError> {
+        stored(&self.connection(), id)
+    }
+
+    /// Whoever has this address.
+    ///
+    /// # Errors
+    /// [`StoreError`]
+    pub fn by_address(&self, address: &str) -> Result<Option<Stored>, StoreError> {
+        let connection = self.connection();
+        let Some(address) = crate::details::canonical_address(address) else { return Ok(None) };
+        let owner = owner_of(&connection, &address)?;
+        owner.map(|id| stored(&connection, id)).transpose()
+    }
+
+    /// Everybody, in the order in which they were added.
+    ///
+    /// # Errors
+    /// [`StoreError`]
+    pub fn everybody(&self) -> Result<Vec<Stored>, StoreError> {
+        everybody(&self.connection())
+    }
+
+    /// Notes that a file was sealed for somebody.
+    ///
+    /// # Errors
+    /// [`StoreError`]
+    pub fn sealed_for(&self, id: PersonId, now: i64) -> Result<(), StoreError> {
+        self.connection().execute("UPDATE person SET sealed = ?2 WHERE id = ?1", params![id.0, now])?;
+        Ok(())
+    }
+
+    /// Notes that mail of these domains came with a valid signature.
+    ///
+    /// # Errors
+    /// [`StoreError`]
+    pub fn signed(&self, domains: &[String], now: i64) -> Result<(), StoreError> {
+        if domains.is_empty() {
+            return Ok(());
+        }
+        self.write(|transaction| {
+            let mut is_new = false;
+            for domain in domains {
+                let known = "SELECT 1 FROM signing_domain WHERE domain = ?1";
+                is_new |= transaction.query_row(known, [domain], |_| Ok(())).optional()?.is_none();
+                let sql = "INSERT INTO signing_domain VALUES (?1, ?2)
+                           ON CONFLICT (domain) DO UPDATE SET seen = excluded.seen";
+                transaction.execute(sql, params![domain, now])?;
+            }
+            if is_new { next_revision(transaction).map(drop) } else { Ok(()) }
+        })
+    }
+
+    /// Domains whose mail has come with a valid signature.
+    ///
+    /// # Errors
+    /// [`StoreError`]
+    pub fn signing_domains(&self) -> Result<Vec<String>, StoreError> {
+        let connection = self.connection();
+        let mut statement = connection.prepare_cached("SELECT domain FROM signing_domain")?;
+        let domains = statement.query_map([], |row| row.get(0))?;
+        Ok(domains.collect::<Result<_, _>>()?)
+    }
+}
+
+/// What one has, and what the other has besides.
+fn joined(one: &Details, other: &Details) -> Details {
+    let text = |one: &String, other: &String| if one.is_empty() { other.clone() } else { one.clone() };
+    let mut all = one.clone();
+    all.name = text(&one.name, &other.name);
+    all.organisation = text(&one.organisation, &other.organisation);
+    all.office = text(&one.office, &other.office);
+    all.channel = one.channel.or(other.channel);
+    all.language = one.language.clone().or_else(|| other.language.clone());
+    all.opens = one.opens.or(other.opens);
+    let is_new = |address: &&String| !one.addresses.contains(address);
+    all.addresses.extend(other.addresses.iter().filter(is_new).cloned());
+    let is_new = |phone: &&Phone| one.phones.iter().all(|known| known.number != phone.number);
+    all.phones.extend(other.phones.iter().filter(is_new).cloned());
+    if !other.notes.is_empty() && !one.notes.contains(&other.notes) {
+        all.notes = [one.notes.as_str(), other.notes.as_str()].join("\n").trim().to_owned();
+    }
+    all
+}
+
+/// A word as serde writes it, without quotes.
+pub(super) fn word<T: Serialize>(value: T) -> Option<String> {
+    serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
+}
+
+pub(super) fn from_word<T: DeserializeOwned>(word: Option<String>) -> Option<T> {
+    serde_json::from_value(word?.into()).ok()
+}
+
+pub(super) fn insert(
+    transaction: &Transaction<'_>,
+    id: Option<PersonId>,
+    details: &Details,
+    sealed: i64,
+    revision: i64,
+) -> Result<PersonId, StoreError> {
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO person (id, name, sorted, organisation, office, channel, language, opens, notes, sealed, revision)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?;
+    statement.execute(params![
+        id.map(|id| id.0),
+        details.name,
+        sorted(details),
+        details.organisation,
+        details.office,
+        details.channel.and_then(word),
+        details.language,
+        details.opens.and_then(word),
+        details.notes,
+        sealed,
+        revision,
+    ])?;
+    let id = PersonId(transaction.last_insert_rowid());
+    insert_lists(transaction, id, details)?;
+    Ok(id)
+}
+
+fn update(transaction: &Transaction<'_>, id: PersonId, details: &Details, revision: i64) -> Result<(), StoreError> {
+    for table in ["address", "phone"] {
+        transaction.prepare_cached(&format!("DELETE FROM {table} WHERE person = ?1"))?.execute([id.0])?;
+    }
+    transaction.prepare_cached("DELETE FROM person_words WHERE rowid = ?1")?.execute([id.0])?;
+    let mut statement = transaction.prepare_cached(
+        "UPDATE person SET name = ?2, sorted = ?3, organisation = ?4, office = ?5, channel = ?6, language = ?7,
+         opens = ?8, notes = ?9, revision = ?10 WHERE id = ?1",
+    )?;
+    statement.execute(params![
+        id.0,
+        details.name,
+        sorted(details),
+        details.organisation,
+        details.office,
+        details.channel.and_then(word),
+        details.language,
+        details.opens.and_then(word),
+        details.notes,
+        revision,
+    ])?;
+    insert_lists(transaction, id, details)
+}
+
+fn insert_lists(transaction: &Transaction<'_>, id: PersonId, details: &Details) -> Result<(), StoreError> {
+    for (address, position) in details.addresses.iter().zip(0_i64..) {
+        if let Some(owner) = owner_of(transaction, address)? {
+            let name = transaction.query_row("SELECT name FROM person WHERE id = ?1", [owner.0], |row| row.get(0))?;
+            return Err(StoreError::Taken { address: address.clone(), name });
+        }
+        let mut statement = transaction.prepare_cached("INSERT INTO address VALUES (?1, ?2, ?3)")?;
+        statement.execute(params![address, id.0, position])?;
+    }
+    for (phone, position) in details.phones.iter().zip(0_i64..) {
+        let mut statement = transaction.prepare_cached("INSERT INTO phone VALUES (?1, ?2, ?3, ?4)")?;
+        statement.execute(params![id.0, position, phone.number, phone.label])?;
+    }
+    let mut text =
+        [&details.name, &details.organisation, &details.office, &details.notes].map(|text| words::fold(text));
+    let lists = details.addresses.iter().cloned().chain(details.phones.iter().map(|phone| words::phone(&phone.number)));
+    let lists: Vec<String> = lists.collect();
+    if let Some(first) = text.first_mut() {
+        *first = format!("{first} {}", lists.join(" "));
+    }
+    let mut statement = transaction.prepare_cached("INSERT INTO person_words (rowid, words) VALUES (?1, ?2)")?;
+    statement.execute(params![id.0, text.join(" ")])?;
+    Ok(())
+}
+
+fn sorted(details: &Details) -> String {
+    let first = details.addresses.first().map_or("", String::as_str);
+    words::sorted(if details.name.is_empty() { first } else { &details.name })
+}
+
+pub(super) fn insert_verification(
+    transaction: &Transaction<'_>,
+    id: PersonId,
+    verification: &Verification,
+) -> Result<(), StoreError> {
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO verification (person, at, until, officer, how, outcome, addresses, note, message)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?;
+    statement.execute(params![
+        id.0,
+        verification.at,
+        verification.until,
+        verification.by,
+        word(verification.how),
+        word(verification.outcome),
+        serde_json::to_string(&verification.addresses)?,
+        verification.note,
+        verification.message,
+    ])?;
+    Ok(())
+}
+
+fn touch(transaction: &Transaction<'_>, id: PersonId, revision: i64) -> Result<(), StoreError> {
+    transaction.execute("UPDATE person SET revision = ?2 WHERE id = ?1", params![id.0, revision])?;
+    Ok(())
+}
+
+pub(super) fn delete(transaction: &Transaction<'_>, id: PersonId) -> Result<(), StoreError> {
+    transaction.prepare_cached("DELETE FROM person_words WHERE rowid = ?1")?.execute([id.0])?;
+    transaction.prepare_cached("DELETE FROM person WHERE id = ?1")?.execute([id.0])?;
+    Ok(())
+}
+
+fn owner_of(connection: &Connection, address: &str) -> Result<Option<PersonId>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT person FROM address WHERE address = ?1")?;
+    Ok(statement.query_row([address], |row| row.get(0).map(PersonId)).optional()?)
+}
+
+fn owners(connection: &Connection, details: &Details) -> Result<Vec<PersonId>, StoreError> {
+    let mut owners = Vec::new();
+    for address in &details.addresses {
+        owners.extend(owner_of(connection, address)?.filter(|owner| !owners.contains(owner)));
+    }
+    Ok(owners)
+}
+
+pub(super) fn stored(connection: &Connection, id: PersonId) -> Result<Stored, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, name, organisation, office, channel, language, opens, notes, sealed FROM person WHERE id = ?1",
+    )?;
+    let mut stored = statement.query_row([id.0], person)?;
+    let mut statement = connection.prepare_cached("SELECT address FROM address WHERE person = ?1 ORDER BY position")?;
+    stored.details.addresses = statement.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut statement =
+        connection.prepare_cached("SELECT number, label FROM phone WHERE person = ?1 ORDER BY position")?;
+    let phone = |row: &Row<'_>| Ok(Phone { number: row.get(0)?, label: row.get(1)? });
+    stored.details.phones = statement.query_map([id.0], phone)?.collect::<Result<_, _>>()?;
+    stored.verifications = verifications(connection, id)?;
+    Ok(stored)
+}
+
+pub(super) fn verifications(connection: &Connection, id: PersonId) -> Result<Vec<Verification>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!("{VERIFICATIONS} WHERE person = ?1 ORDER BY at, id"))?;
+    let rows = statement.query_map([id.0], verification)?;
+    Ok(rows.map(|row| row.map(|(_, verification)| verification)).collect::<Result<_, _>>()?)
+}
+
+/// The four tables are read once each: one by one, fifty thousand people would take seconds.
+pub(super) fn everybody(connection: &Connection) -> Result<Vec<Stored>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, name, organisation, office, channel, language, opens, notes, sealed FROM person ORDER BY id",
+    )?;
+    let mut all: Vec<Stored> = statement.query_map([], person)?.collect::<Result<_, _>>()?;
+    let places: HashMap<PersonId, usize> = all.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
+    let mut give = |id: i64, work: &mut dyn FnMut(&mut Stored)| {
+        if let Some(person) = places.get(&PersonId(id)).and_then(|place| all.get_mut(*place)) {
+            work(person);
+        }
+    };
+    let mut statement = connection.prepare_cached("SELECT person, address FROM address ORDER BY position")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let address: String = row.get(1)?;
+        give(row.get(0)?, &mut |person| person.details.addresses.push(address.clone()));
+    }
+    let mut statement =
+        connection.prepare_cached("SELECT person, number, label FROM phone ORDER BY person, position")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let phone = Phone { number: row.get(1)?, label: row.get(2)? };
+        give(row.get(0)?, &mut |person| person.details.phones.push(phone.clone()));
+    }
+    let mut statement = connection.prepare_cached(&format!("{VERIFICATIONS} ORDER BY at, id"))?;
+    for row in statement.query_map([], verification)? {
+        let (id, verification) = row?;
+        give(id, &mut |person| person.verifications.push(verification.clone()));
+    }
+    Ok(all)
+}
+
+fn person(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    Ok(Stored {
+        id: PersonId(row.get(0)?),
+        details: Details {
+            name: row.get(1)?,
+            organisation: row.get(2)?,
+            office: row.get(3)?,
+            channel: from_word::<Channel>(row.get(4)?),
+            language: row.get(5)?,
+            opens: from_word::<Opens>(row.get(6)?),
+            notes: row.get(7)?,
+            ..Details::default()
+        },
+        verifications: Vec::new(),
+        sealed: row.get(8)?,
+    })
+}
+
+const VERIFICATIONS: &str =
+    "SELECT person, at, until, officer, how, outcome, addresses, note, message FROM verification";
+
+fn verification(row: &Row<'_>) -> rusqlite::Result<(i64, Verification)> {
+    let addresses: String = row.get(6)?;
+    let verification = Verification {
+        at: row.get(1)?,
+        until: row.get(2)?,
+        by: row.get(3)?,
+        // What a later version may have added is no proof to this one.
+        how: from_word::<How>(row.get(4)?).unwrap_or(How::Official),
+        outcome: from_word::<Outcome>(row.get(5)?).unwrap_or(Outcome::Refused),
+        addresses: serde_json::from_str(&addresses).unwrap_or_default(),
+        note: row.get(7)?,
+        message: row.get(8)?,
+    };
+    Ok((row.get(0)?, verification))
+}
