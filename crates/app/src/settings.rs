@@ -23,8 +23,16 @@ pub struct Settings {
     pub style: StyleDto,
     /// What the mail server takes, in megabytes (10^6 bytes).
     pub mailbox_limit_mb: u32,
-    /// Addresses that the officer knows, each `Name <address>` or the address alone.
+    /// Addresses that earlier versions kept here, each `Name <address>` or the address alone; the address book takes
+    /// them in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub known_people: Vec<String>,
+    /// The officer's name, which verifications are signed with.
+    pub officer: String,
+    /// Where reports go; empty where it is not set.
+    pub report_address: String,
+    /// Keep receipts of what was sealed and checked.
+    pub keep_history: bool,
     /// Domains of the officer's own office.
     pub own_domains: Vec<String>,
     /// Official domains besides the built-in ones.
@@ -44,6 +52,9 @@ impl Default for Settings {
             style: StyleDto::Letters,
             mailbox_limit_mb: 25,
             known_people: Vec::new(),
+            officer: String::new(),
+            report_address: String::new(),
+            keep_history: true,
             own_domains: Vec::new(),
             official_domains: Vec::new(),
             receiver: String::new(),

@@ -1,4 +1,5 @@
 //! Killed at any moment, the address book holds whatever it has acknowledged, and nothing half.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use muhr_people::key::{Key, KeyError, KeyStore};
 use muhr_people::receipt::{Receipt, Sealed};

@@ -1,4 +1,5 @@
 //! What the address book promises: nothing lost, nothing overwritten, everything found again and undone.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use muhr_people::key::{Key, KeyError, KeyPlace, KeyStore};
 use muhr_people::receipt::{Checked, Receipt, Sealed};

@@ -3,4 +3,4 @@
 /**
  * A page of the window.
  */
-export type PageDto = "seal" | "check";
+export type PageDto = "seal" | "check" | "people" | "checklist" | "history";

@@ -18,9 +18,17 @@ style: StyleDto,
  */
 mailboxLimitMb: number, 
 /**
- * Addresses that the officer knows.
+ * The officer's name, which verifications are signed with; may be empty.
  */
-knownPeople: Array<string>, 
+officer: string, 
+/**
+ * Where reports go; may be empty.
+ */
+reportAddress: string, 
+/**
+ * Keep receipts of what was sealed and checked.
+ */
+keepHistory: boolean, 
 /**
  * Domains of the officer's own office.
  */
@@ -40,4 +48,12 @@ askAlways: boolean,
 /**
  * The address of whom to ask; empty for the system's own choice.
  */
-resolver: string, };
+resolver: string, 
+/**
+ * The settings above that the administrator has locked, by their names here.
+ */
+locked: Array<string>, 
+/**
+ * Who has locked them; may be empty.
+ */
+lockedBy: string, };

@@ -138,7 +138,11 @@ impl Desk {
         let page = self.state().page;
         let done = match page {
             PageDto::Seal => self.add_files(paths).map(Event::TrayChanged),
-            PageDto::Check => self.check(paths).map(Event::Checked),
+            PageDto::People => self.read_people(paths).map(Event::ImportRead),
+            PageDto::Check | PageDto::Checklist | PageDto::History => {
+                self.turn_to(PageDto::Check);
+                self.check(paths).map(Event::Checked)
+            }
         };
         self.host.emit(done.unwrap_or_else(|error| Event::Failed(error.into())));
     }
@@ -206,3 +210,4 @@ impl State {
         self.tray.dto(limit, |bytes| preflight::of_file(bytes, limit).encoded_bytes)
     }
 }
+impl Desk { pub(super) fn read_people(&self, _: &[PathBuf]) -> Result<crate::dto::ImportDto, AppError> { Err(AppError::new(Code::Busy)) } }

@@ -3,12 +3,18 @@
 
 mod authentication;
 mod checking;
+mod checklist;
 mod handing_over;
+mod history;
+mod people;
 mod tray;
 
 pub use authentication::*;
 pub use checking::*;
+pub use checklist::*;
 pub use handing_over::*;
+pub use history::*;
+pub use people::*;
 pub use tray::*;
 
 use crate::error::AppError;
@@ -75,8 +81,12 @@ pub struct SettingsDto {
     pub style: StyleDto,
     /// What the mail server takes, in megabytes.
     pub mailbox_limit_mb: u32,
-    /// Addresses that the officer knows.
-    pub known_people: Vec<String>,
+    /// The officer's name, which verifications are signed with; may be empty.
+    pub officer: String,
+    /// Where reports go; may be empty.
+    pub report_address: String,
+    /// Keep receipts of what was sealed and checked.
+    pub keep_history: bool,
     /// Domains of the officer's own office.
     pub own_domains: Vec<String>,
     /// Official domains besides the built-in ones.
@@ -87,6 +97,10 @@ pub struct SettingsDto {
     pub ask_always: bool,
     /// The address of whom to ask; empty for the system's own choice.
     pub resolver: String,
+    /// The settings above that the administrator has locked, by their names here.
+    pub locked: Vec<String>,
+    /// Who has locked them; may be empty.
+    pub locked_by: String,
 }
 
 impl From<&Settings> for SettingsDto {
@@ -96,12 +110,16 @@ impl From<&Settings> for SettingsDto {
             language: settings.language,
             style: settings.style,
             mailbox_limit_mb: settings.mailbox_limit_mb,
-            known_people: settings.known_people,
+            officer: settings.officer,
+            report_address: settings.report_address,
+            keep_history: settings.keep_history,
             own_domains: settings.own_domains,
             official_domains: settings.official_domains,
             receiver: settings.receiver,
             ask_always: settings.ask_always,
             resolver: settings.resolver,
+            locked: Vec::new(),
+            locked_by: String::new(),
         }
     }
 }
@@ -112,7 +130,10 @@ impl From<SettingsDto> for Settings {
             language: dto.language,
             style: dto.style,
             mailbox_limit_mb: dto.mailbox_limit_mb,
-            known_people: dto.known_people,
+            known_people: Vec::new(),
+            officer: dto.officer,
+            report_address: dto.report_address,
+            keep_history: dto.keep_history,
             own_domains: dto.own_domains,
             official_domains: dto.official_domains,
             receiver: dto.receiver,
@@ -133,6 +154,12 @@ pub enum PageDto {
     Seal,
     /// Checking.
     Check,
+    /// People.
+    People,
+    /// The checklist, to read.
+    Checklist,
+    /// The history.
+    History,
 }
 
 /// A password style.
@@ -393,6 +420,8 @@ pub enum Event {
     Checking(CheckingDto),
     /// What was dropped has been checked.
     Checked(CheckListDto),
+    /// People were read of what was dropped; nothing is taken in yet.
+    ImportRead(ImportDto),
     /// Something that nobody waited for failed, such as a drop.
     Failed(ErrorDto),
     /// Somebody wants to close the window although the password was not shared.
