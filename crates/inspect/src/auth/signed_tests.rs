@@ -2,7 +2,7 @@
 
 use super::dns::tests::Zone;
 use super::*;
-use crate::context::Book;
+use crate::book::Book;
 use crate::finding::Severity;
 use crate::limits::Limits;
 use base64::Engine;
