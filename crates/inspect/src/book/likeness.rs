@@ -5,7 +5,7 @@ use crate::claims::is_filling;
 use crate::finding::Severity;
 use crate::lists::{BRANDS, FREE_MAIL, ROLES};
 use crate::names::confusable::{letters, reading, within_distance};
-use crate::names::domain::{is_within, registrable, unicode};
+use crate::names::domain::{ascii, is_within, registrable, unicode};
 
 /// Characters of a host that are looked at: the domain name system allows no more (RFC 1035 §2.3.4).
 const LONGEST_HOST: usize = 255;
@@ -44,7 +44,9 @@ struct Suspect {
     /// What a reader takes the local part for.
     local_reading: String,
     /// The host, lower case ASCII.
-    host: String,
+    ascii: String,
+    /// What a reader takes the host for.
+    host_reading: String,
     /// What somebody had to register.
     own: String,
     /// The label that was registered, as a person would see it.
@@ -63,22 +65,35 @@ pub(super) fn of(index: &Index, local: &str, host: &str) -> Option<Likeness> {
     if own.is_empty() {
         return None;
     }
-    let shown = unicode(&own);
-    let (label, suffix) = shown.split_once('.').unwrap_or((&shown, ""));
+    let host = shown(&host);
+    let labels = own.matches('.').count() + 1;
+    let registered: Vec<&str> = host.rsplit('.').take(labels).collect();
+    let label = registered.last().copied().unwrap_or_default();
+    let known_as = unicode(&own);
+    let suffix = known_as.split_once('.').map_or("", |(_, suffix)| suffix);
     let suspect = Suspect {
         local_reading: reading(&local),
         local,
         reading: reading(label),
         label: label.to_owned(),
         suffix: suffix.to_owned(),
-        host: crate::names::domain::ascii(&host),
+        ascii: ascii(&host),
+        host_reading: reading(&host),
         own,
     };
+    let is_free = FREE_MAIL.holding(&suspect.own).is_some();
     match index.domain(&suspect.own) {
-        Some(domain) => colleague(domain, &suspect),
-        None if FREE_MAIL.holding(&suspect.own).is_some() => private(index, &suspect),
+        Some(domain) => colleague(domain, &suspect).or_else(|| private(index, &suspect).filter(|_| is_free)),
+        None if is_free => private(index, &suspect),
         None => suspect.domain(index),
     }
+}
+
+/// The host as a mail program shows it: what is not encoded is shown as it is written, and what the domain name system
+/// makes of it may look different (`ϲ` becomes `σ`).
+fn shown(host: &str) -> String {
+    let host = host.trim().trim_end_matches('.').to_lowercase();
+    if host.is_ascii() { unicode(&host) } else { host }
 }
 
 /// Almost the local part of somebody of the same domain.
@@ -121,7 +136,14 @@ fn without_first(word: &str) -> &str {
 
 /// A free mailbox that carries somebody's local part and office: `ali.khan.finance@gmail.com`.
 fn private(index: &Index, suspect: &Suspect) -> Option<Likeness> {
-    let local = squeezed(suspect.local_reading.split('+').next().unwrap_or_default());
+    let local = suspect.local.split('+').next().unwrap_or_default();
+    // A number behind it only says that others came first.
+    let without_number = local.trim_end_matches(|c: char| c.is_ascii_digit());
+    private_name(index, local).or_else(|| private_name(index, without_number).filter(|_| without_number != local))
+}
+
+fn private_name(index: &Index, local: &str) -> Option<Likeness> {
+    let local = squeezed(&reading(local));
     let places = local.char_indices().map(|(at, _)| at).skip(1).chain([local.len()]);
     for (head, tail) in places.filter_map(|at| local.split_at_checked(at)) {
         for (name, rest) in [(head, tail), (tail, head)] {
@@ -178,16 +200,18 @@ impl Suspect {
 
     /// It is not the real one, nor of the same owner.
     fn may_imitate(&self, domain: &Domain) -> bool {
-        !is_within(&self.host, &domain.name)
+        !is_within(&self.ascii, &domain.name)
             && self.own != domain.name
-            && !BRANDS.iter().any(|brand| brand.owns(&self.own) && brand.owns(&domain.name))
+            && !BRANDS.iter().any(|brand| {
+                let owns = |name: &str| brand.domains.contains(&name);
+                owns(&self.own) && owns(&domain.name)
+            })
     }
 
     /// The whole name, read hastily, with or without its dots and hyphens, alone or inside another:
     /// `finance.gov.pk.example.com`, `finance-gov-pk.com`, `financegovpk-login.com`.
     fn inside<'i>(&self, index: &'i Index) -> Option<&'i Domain> {
-        let host = reading(&unicode(&self.host));
-        let words: Vec<&str> = host.split(['.', '-', '_']).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = self.host_reading.split(['.', '-', '_']).filter(|word| !word.is_empty()).collect();
         for from in 0..words.len() {
             let mut run = String::new();
             for (more, word) in words.iter().skip(from).take(MOST_WORDS).enumerate() {
