@@ -28,15 +28,13 @@ pub(crate) fn open(door: &str, kinds: &[&str], bytes: &[u8]) -> bool {
 }
 
 fn book() -> Book {
-    Book {
-        people: vec![Person {
-            name: "Ayesha Siddiqui".into(),
-            addresses: vec!["ayesha@finance.gov.pk".into()],
-            is_verified: true,
-        }],
-        official_domains: vec!["finance.gov.pk".into()],
-        own_domains: vec!["office.gov.pk".into()],
-    }
+    let person = Person {
+        name: "Ayesha Siddiqui".into(),
+        addresses: vec!["ayesha@finance.gov.pk".into()],
+        is_verified: true,
+    };
+    Book::new(vec![person], vec!["finance.gov.pk".into()], vec!["office.gov.pk".into()])
+        .with_signing_domains(["finance.gov.pk"])
 }
 
 /// A file, by its first kind where its name decides.

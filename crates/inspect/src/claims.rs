@@ -71,7 +71,7 @@ fn names(label: &str, brand: &str) -> bool {
 }
 
 /// Digits, listed words, or one listed word after another.
-fn is_filling(text: &str) -> bool {
+pub(crate) fn is_filling(text: &str) -> bool {
     // In the form that compares, `o` stands for 0 and `l` for 1.
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, 'o' | 'l'));
     let word = |text: &str| digits(text) || HOST_FILLINGS.contains(text);

@@ -6,6 +6,7 @@
 
 pub mod auth;
 pub mod body;
+pub mod book;
 mod claims;
 pub mod context;
 pub mod files;
@@ -26,7 +27,8 @@ pub mod signals;
 pub mod verdict;
 pub mod visible;
 
-pub use context::{Book, Context, Person};
+pub use book::{Book, Person};
+pub use context::Context;
 pub use finding::{Evidence, Finding, Severity};
 pub use inspect::{Report, Sender, inspect, inspect_file, inspect_message};
 pub use limits::{Budget, Limit, Limits};

@@ -50,6 +50,12 @@ pub(crate) static OFFICIAL: LazyLock<Domains> =
     LazyLock::new(|| Domains::of(include_str!("../data/official_domains.txt")));
 /// Free mail providers.
 pub(crate) static FREE_MAIL: LazyLock<Domains> = LazyLock::new(|| Domains::of(include_str!("../data/free_mail.txt")));
+/// Mailboxes of offices, which are no people.
+pub(crate) static ROLES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| lines(include_str!("../data/role_mailboxes.txt")).collect());
+/// Words around a name that are no part of it, as a reader takes them.
+pub(crate) static HONORIFICS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| lines(include_str!("../data/honorifics.txt")).map(crate::names::confusable::reading).collect());
 /// Link shorteners.
 pub(crate) static SHORTENERS: LazyLock<Domains> = LazyLock::new(|| Domains::of(include_str!("../data/shorteners.txt")));
 /// Hosting for anybody.

@@ -1,12 +1,13 @@
 //! Who is this? The rules on From, Reply-To and the headers around them (advisory 3b).
 
+use crate::book::{Book, Person};
 use crate::claims::{self, brand_in_host};
-use crate::context::Book;
 use crate::finding::{Finding, Severity};
 use crate::lists::{ABUSED_TLDS, BRANDS, Brand, FREE_MAIL, TITLES, brands_in};
 use crate::message::{Headers, Mailbox, mailboxes};
-use crate::names::confusable::{imitates, mixes_scripts, skeleton, within_distance};
+use crate::names::confusable::{mixes_scripts, skeleton};
 use crate::names::domain::{is_within, registrable, same_registrable, unicode};
+use crate::names::person;
 use crate::report::Standing;
 use crate::signals as is;
 use crate::visible::is_suspicious;
@@ -37,10 +38,7 @@ pub fn judge(headers: &Headers, book: &Book) -> Judged {
     let mut findings = Vec::new();
     let from = from(headers, &mut findings);
     let reply_to = headers.first("Reply-To").and_then(|value| mailboxes(value).into_iter().next());
-    let mut standing = standing(&from, book, &mut findings);
-    if findings.iter().any(|finding| finding.signal == is::FROM_KNOWN_NAME_OTHER_ADDRESS) {
-        standing = Standing::LookAlike;
-    }
+    let standing = standing(&from, headers, book, &mut findings);
     name_rules(&from, &mut findings);
     domain_rules(&from, &mut findings);
     findings.extend(claims::judge(&from, &headers.decoded("Subject").unwrap_or_default()));
@@ -93,7 +91,7 @@ fn is_address(address: &str) -> bool {
         .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains(char::is_whitespace))
 }
 
-fn standing(from: &Mailbox, book: &Book, findings: &mut Vec<Finding>) -> Standing {
+fn standing(from: &Mailbox, headers: &Headers, book: &Book, findings: &mut Vec<Finding>) -> Standing {
     if let Some(person) = book.person(&from.address) {
         findings.push(
             Finding::new(if person.is_verified { is::FROM_VERIFIED } else { is::FROM_KNOWN })
@@ -102,40 +100,73 @@ fn standing(from: &Mailbox, book: &Book, findings: &mut Vec<Finding>) -> Standin
         return if person.is_verified { Standing::Verified } else { Standing::Known };
     }
     findings.push(Finding::new(is::FROM_FIRST_TIME).with("address", &from.address));
-    let domain = from.domain();
-    let lookalike =
-        |real: &str| Finding::new(is::FROM_LOOKALIKE_CONTACT).with("address", &from.address).with("real", real);
-    let known = book.people.iter().flat_map(|person| &person.addresses);
-    for address in known.clone() {
-        let Some((local, known_domain)) = address.rsplit_once('@') else { continue };
-        let free = FREE_MAIL.holding(known_domain).is_some();
-        let near = known_domain.eq_ignore_ascii_case(&domain)
-            && local.chars().count() >= 5
-            && within_distance(&from.local().to_lowercase(), &local.to_lowercase(), 1);
-        if near || (!free && imitates(&domain, known_domain)) {
-            findings.push(lookalike(address));
-            return Standing::LookAlike;
-        }
-    }
-    for real in book.guarded() {
-        if imitates(&domain, real) {
-            findings.push(lookalike(real));
-            return Standing::LookAlike;
-        }
-    }
-    let name = skeleton(from.name.trim());
-    let same_name =
-        |known: &&crate::context::Person| known.name.trim().chars().count() >= 5 && skeleton(known.name.trim()) == name;
-    if let Some(person) = book.people.iter().find(same_name) {
-        let real = person.addresses.join(", ");
+    if let Some(likeness) = book.likeness(from.local(), &from.domain()) {
         findings.push(
-            Finding::new(is::FROM_KNOWN_NAME_OTHER_ADDRESS)
-                .with("name", &from.name)
+            Finding::new(is::FROM_LOOKALIKE_CONTACT)
+                .at(likeness.severity)
                 .with("address", &from.address)
-                .with("real", real),
+                .with("real", likeness.real),
         );
+        return Standing::LookAlike;
     }
-    Standing::Unknown
+    // Between addresses of one provider the domains say nothing; that the name is somebody's address does.
+    if let Some(known) = addresses_in(&from.name).find(|inside| book.person(inside).is_some()) {
+        findings
+            .push(Finding::new(is::FROM_DISPLAY_CONTAINS_ADDRESS).with("name", known).with("address", &from.address));
+    }
+    match known_name(from, headers, book) {
+        Some(finding) => {
+            let standing = if finding.severity >= Severity::High { Standing::LookAlike } else { Standing::Unknown };
+            findings.push(finding);
+            standing
+        }
+        None => Standing::Unknown,
+    }
+}
+
+/// The name of somebody known, at an address that is not theirs.
+fn known_name(from: &Mailbox, headers: &Headers, book: &Book) -> Option<Finding> {
+    let name = person::key(&from.name)?;
+    let namesakes: Vec<&Person> = book.namesakes(&name).collect();
+    let first = namesakes.first()?;
+    let own = registrable(&from.domain());
+    let is_free = FREE_MAIL.holding(&own).is_some();
+    let theirs = |address: &String| address.rsplit_once('@').is_some_and(|(_, domain)| same_registrable(domain, &own));
+    // Another mailbox of the same organisation, such as one for every newsletter.
+    if !is_free && namesakes.iter().flat_map(|person| &person.addresses).any(theirs) {
+        return None;
+    }
+    let signal = match headers.is_of_list() && !is_to_office(headers, book) {
+        true => is::FROM_KNOWN_NAME_ON_LIST,
+        false => is::FROM_KNOWN_NAME_OTHER_ADDRESS,
+    };
+    let severity = if !is_free && book.knows_domain(&own) {
+        // People change offices, and somebody else there is known.
+        Severity::Medium
+    } else if name.is_one_word || namesakes.len() > 1 {
+        // Many people have such a name.
+        Severity::High
+    } else {
+        Severity::Critical
+    };
+    let finding = Finding::new(signal)
+        .at(severity.min(signal.severity()))
+        .with("name", &from.name)
+        .with("address", &from.address)
+        .with("real", first.addresses.join(", "));
+    Some(finding)
+}
+
+/// It was sent to the officer's own office, and not only to a list.
+fn is_to_office(headers: &Headers, book: &Book) -> bool {
+    let to = headers.every("To").chain(headers.every("Cc")).flat_map(mailboxes);
+    to.map(|one| one.domain()).any(|domain| is_own(&domain, book))
+}
+
+/// Everything in a name that looks like an address.
+fn addresses_in(name: &str) -> impl Iterator<Item = &str> {
+    let words = name.split([' ', '<', '>', '(', ')', '"', '\'', ',', ';', '[', ']']);
+    words.map(|word| word.trim_matches('.')).filter(|word| is_address(word))
 }
 
 /// What the display name pretends.
@@ -150,12 +181,10 @@ fn name_rules(from: &Mailbox, findings: &mut Vec<Finding>) {
                 .with("real", brand.domains.first().copied().unwrap_or_default()),
         );
     }
-    let inside = from
-        .name
-        .split([' ', '<', '>', '(', ')', '"', '\'', ',', ';', '[', ']'])
-        .find(|word| is_address(word.trim_matches('.')));
+    let inside = addresses_in(&from.name).next();
+    let is_told = findings.iter().any(|finding| finding.signal == is::FROM_DISPLAY_CONTAINS_ADDRESS);
     if let Some(other) =
-        inside.filter(|other| !same_registrable(other.rsplit_once('@').map_or("", |(_, it)| it), &domain))
+        inside.filter(|other| !is_told && !same_registrable(other.rsplit_once('@').map_or("", |(_, it)| it), &domain))
     {
         findings
             .push(Finding::new(is::FROM_DISPLAY_CONTAINS_ADDRESS).with("name", other).with("address", &from.address));
@@ -310,7 +339,7 @@ fn reply_rules(from: &Mailbox, reply_to: &Mailbox, book: &Book, findings: &mut V
         return;
     }
     // Lists answer to private mailboxes all the time; an office or a known person does not.
-    let guarded = || book.person(&from.address).is_some() || book.guarded().iter().any(|own| is_within(&here, own));
+    let guarded = || book.person(&from.address).is_some() || book.guarded().any(|own| is_within(&here, own));
     let severity = if FREE_MAIL.holding(&there).is_some() && guarded() { Severity::High } else { Severity::Low };
     findings.push(
         Finding::new(is::REPLY_OTHER_DOMAIN)
@@ -339,5 +368,5 @@ fn thread_rules(headers: &Headers, findings: &mut Vec<Finding>) {
 /// True if `host` is one's own office, or official, by the book.
 #[must_use]
 pub fn is_own(host: &str, book: &Book) -> bool {
-    book.own_domains.iter().any(|own| is_within(host, own))
+    book.own_domains().iter().any(|own| is_within(host, own))
 }

@@ -45,6 +45,8 @@ signals! {
     FROM_LOOKALIKE_CONTACT "from.lookalike_contact" Critical;
     /// The name of somebody known, another address.
     FROM_KNOWN_NAME_OTHER_ADDRESS "from.known_name_other_address" Critical;
+    /// The same on a mailing list, where people write from several addresses.
+    FROM_KNOWN_NAME_ON_LIST "from.known_name_on_list" Medium;
     /// One's own domain, not authenticated.
     FROM_OWN_DOMAIN_UNAUTHENTICATED "from.own_domain_unauthenticated" Critical;
     /// A brand or ministry in the name, another domain.

@@ -45,11 +45,11 @@ impl From<&Settings> for Known {
             Person { name: name.trim().to_owned(), addresses: vec![address.to_owned()], is_verified: false }
         };
         Self {
-            book: Book {
-                people: settings.known_people.iter().map(person).collect(),
-                official_domains: settings.official_domains.clone(),
-                own_domains: settings.own_domains.clone(),
-            },
+            book: Book::new(
+                settings.known_people.iter().map(person).collect(),
+                settings.official_domains.clone(),
+                settings.own_domains.clone(),
+            ),
             receiver: Some(settings.receiver.clone()).filter(|receiver| !receiver.is_empty()),
             resolver: None,
             now: None,

@@ -10,6 +10,7 @@ pub mod dns;
 mod flags;
 mod outcome;
 mod received;
+mod regression;
 mod results;
 mod rules;
 mod spf;
@@ -145,6 +146,7 @@ pub(crate) fn judge(
         proven: proves_from,
     };
     seen.judge(&mut findings);
+    regression::judge(&seen, &mut findings);
     travel::judge(headers, border, context.now, &mut findings);
     let standing = match standing {
         // An address that is almost somebody's is worse than one that is not the sender's.
@@ -245,6 +247,8 @@ fn answer(
     Authentication { computed, ..answer }
 }
 
+#[cfg(test)]
+mod regression_tests;
 #[cfg(test)]
 mod signed_tests;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::dkim::{RawMail, Signature, signs_part};
 use super::dmarc::Policy;
 use super::outcome::{Checked, Outcome};
 use super::results::Results;
-use crate::context::Book;
+use crate::book::Book;
 use crate::finding::{Finding, Severity};
 use crate::message::{Headers, Mailbox};
 use crate::names::domain::{is_within, registrable, same_registrable};
@@ -249,8 +249,8 @@ impl Seen<'_> {
             return false;
         }
         let domain = self.from.domain();
-        let guarded = self.book.person(&self.from.address).is_some()
-            || self.book.guarded().iter().any(|real| is_within(&domain, real));
+        let guarded =
+            self.book.person(&self.from.address).is_some() || self.book.guarded().any(|real| is_within(&domain, real));
         let strict = |policy: Policy| guarded || policy >= Policy::Quarantine;
         let by_server =
             self.trusted.is_some_and(|results| results.result("dmarc") == "fail" && strict(policy(results, &domain)));

@@ -2,7 +2,7 @@
 
 use super::dns::tests::Zone;
 use super::*;
-use crate::context::Book;
+use crate::book::Book;
 use crate::finding::Severity;
 use crate::limits::Limits;
 use base64::Engine;
@@ -11,10 +11,10 @@ use ring::digest::{SHA256, digest};
 use ring::signature::{Ed25519KeyPair, KeyPair};
 
 /// Monday, 23 November 2026, 09:00 in Islamabad.
-const NOW: i64 = 1_795_406_400;
+pub(super) const NOW: i64 = 1_795_406_400;
 const HEADERS: &str = "From: a@bank.example\r\nTo: b@office.gov.pk\r\nSubject: x\r\n";
 const BODY: &str = "Hello.\r\n";
-const ARRIVED: &str = "Received: from out.list.example (unknown [203.0.113.9]) by mx.office.gov.pk with ESMTP id 1; \
+pub(super) const ARRIVED: &str = "Received: from out.list.example (unknown [203.0.113.9]) by mx.office.gov.pk with ESMTP id 1; \
      Mon, 23 Nov 2026 08:00:00 +0500\r\n";
 
 fn pair() -> Ed25519KeyPair {
@@ -34,16 +34,16 @@ fn signature_over(domain: &str, tags: &str, signed_body: &str) -> String {
     format!("{field}{}\r\n", BASE64.encode(pair().sign(digest(&SHA256, signed.as_bytes()).as_ref())))
 }
 
-fn signature(domain: &str, tags: &str) -> String {
+pub(super) fn signature(domain: &str, tags: &str) -> String {
     signature_over(domain, tags, BODY)
 }
 
 /// A signature by the domain in From, the message, and the domain's key and wish.
-fn mail() -> String {
+pub(super) fn mail() -> String {
     format!("{}{HEADERS}\r\n{BODY}", signature("bank.example", ""))
 }
 
-fn zone() -> Zone {
+pub(super) fn zone() -> Zone {
     Zone::default().having("one._domainkey.bank.example", &key("")).having("_dmarc.bank.example", "v=DMARC1; p=reject")
 }
 

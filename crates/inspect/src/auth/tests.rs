@@ -2,7 +2,7 @@
 
 use super::dns::tests::Zone;
 use super::*;
-use crate::context::{Book, Person};
+use crate::book::{Book, Person};
 use crate::finding::Severity;
 use crate::limits::Limits;
 use crate::message::mime;
@@ -120,9 +120,9 @@ fn any_failure_makes_forged_of_somebody_known_or_guarded() {
     let mail = format!("{fail}{BORDER}{FROM}");
     assert_eq!(judged_with(&mail, None, &Book::default(), None).standing, Standing::Unknown);
     let person = Person { addresses: vec!["a@bank.example".into()], is_verified: true, ..Person::default() };
-    let known = Book { people: vec![person], ..Book::default() };
+    let known = Book::new(vec![person], vec![], vec![]);
     assert_eq!(judged_with(&mail, None, &known, None).standing, Standing::Forged);
-    let guarded = Book { official_domains: vec!["bank.example".into()], ..Book::default() };
+    let guarded = Book::new(vec![], vec!["bank.example".into()], vec![]);
     assert_eq!(judged_with(&mail, None, &guarded, None).standing, Standing::Forged);
     assert_eq!(
         judged_with(&mail.replace("bank.example", "finance.gov.pk"), None, &Book::default(), None).standing,
@@ -133,14 +133,14 @@ fn any_failure_makes_forged_of_somebody_known_or_guarded() {
 #[test]
 fn verified_needs_a_proof() {
     let person = Person { addresses: vec!["a@bank.example".into()], is_verified: true, ..Person::default() };
-    let book = Book { people: vec![person], ..Book::default() };
+    let book = Book::new(vec![person], vec![], vec![]);
     assert_eq!(judged_with(&format!("{PASS}{BORDER}{FROM}"), None, &book, None).standing, Standing::Verified);
     assert_eq!(judged_with(&format!("{BORDER}{PASS}{FROM}"), None, &book, None).standing, Standing::Known);
 }
 
 #[test]
 fn the_own_domain_needs_a_proof_where_somebody_looked() {
-    let book = Book { own_domains: vec!["bank.example".into()], ..Book::default() };
+    let book = Book::new(vec![], vec![], vec!["bank.example".into()]);
     let own = |results: &str| {
         let mail = format!("Authentication-Results: mx.office.gov.pk; {results}\n{BORDER}{FROM}");
         told(&judged_with(&mail, None, &book, None), is::FROM_OWN_DOMAIN_UNAUTHENTICATED)

@@ -1,8 +1,8 @@
 //! The rules on links.
 
 use super::Link;
+use crate::book::Book;
 use crate::claims::{brand_in_host, official_label, official_severity};
-use crate::context::Book;
 use crate::finding::{Finding, Severity};
 use crate::lists::{ABUSED_TLDS, FREE_HOSTING, OBJECT_STORAGE, PROGRAM_PATHS, SHORTENERS};
 use crate::names::confusable::imitates;
@@ -79,7 +79,7 @@ fn one(link: &Link, around: Around<'_>, add: &mut impl FnMut(Finding)) {
             None => found(is::LINK_IDN_CONFUSABLE).at(Severity::Medium).with("host", &shown),
         });
     }
-    if let Some(real) = around.book.guarded().into_iter().find(|real| imitates(&host, real)) {
+    if let Some(real) = around.book.guarded().find(|real| imitates(&host, real)) {
         add(found(is::LINK_LOOKALIKE_OFFICIAL).with("host", &host).with("real", real));
     } else if let Some(brand) = brand_in_host(&host) {
         add(found(is::LINK_BRAND_IN_HOST)
@@ -195,7 +195,7 @@ mod tests {
     use super::*;
 
     fn ids(target: &str, text: &str) -> Vec<&'static str> {
-        let book = Book { official_domains: vec!["finance.gov.pk".into()], ..Book::default() };
+        let book = Book::new(vec![], vec!["finance.gov.pk".into()], vec![]);
         let around = Around { from_domain: "sender.example", asks_to_sign_in: true, book: &book };
         let links = [Link::new(target, text, LinkPlace::Html)];
         judge(&links, around)

@@ -98,6 +98,12 @@ impl Headers {
         self.fields.iter().find(|field| field.name.eq_ignore_ascii_case(name)).map(|field| field.value.as_str())
     }
 
+    /// It says that it came through a mailing list (RFC 2919). Anybody can say so.
+    #[must_use]
+    pub fn is_of_list(&self) -> bool {
+        self.first("List-Id").is_some_and(|value| !value.trim().is_empty())
+    }
+
     /// The topmost value, with its encoded words (RFC 2047) decoded.
     #[must_use]
     pub fn decoded(&self, name: &str) -> Option<String> {

@@ -22,6 +22,47 @@ pub fn skeleton(name: &str) -> String {
         .collect()
 }
 
+/// What a hasty reader takes a name for: the skeleton without accents, and with letters of other scripts, and the 5,
+/// that Unicode does not call confusable but that small print does not tell apart.
+#[must_use]
+pub(crate) fn reading(name: &str) -> String {
+    let plain = |c: char| match c {
+        'κ' | 'к' | 'ĸ' => 'k',
+        'τ' | 'т' => 't',
+        'м' => 'm',
+        'н' => 'h',
+        'в' | 'ʙ' => 'b',
+        'η' | 'п' => 'n',
+        'и' | 'υ' | 'μ' => 'u',
+        'г' => 'r',
+        'ε' | 'є' | 'э' => 'e',
+        'ω' => 'w',
+        'χ' => 'x',
+        'ι' => 'i',
+        '5' => 's',
+        c => c,
+    };
+    let latin: String = name.to_lowercase().chars().map(plain).collect();
+    skeleton(&latin).chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect()
+}
+
+/// The letters in a text as a set, by which most texts are told to be far apart without comparing them: one letter
+/// written wrong changes two members at most.
+#[must_use]
+pub(crate) fn letters(text: &str) -> u64 {
+    text.chars().fold(0, |set, c| {
+        let place = match c {
+            'a'..='z' => u32::from(c) - u32::from('a'),
+            '0'..='9' => 26 + u32::from(c) - u32::from('0'),
+            '-' => 36,
+            '.' => 37,
+            '_' => 38,
+            c => 39 + u32::from(c) % 25,
+        };
+        set | 1 << place
+    })
+}
+
 /// A reader takes it for a Latin letter: Cyrillic `о`, but not the `µ` of a unit.
 fn looks_latin(c: char) -> bool {
     let plain = std::iter::once(c).chain(c.to_lowercase());

@@ -2,3 +2,4 @@
 
 pub mod confusable;
 pub mod domain;
+pub(crate) mod person;

@@ -1,13 +1,14 @@
 //! The filters of streams (ISO 32000-2, 7.4), undone in their order, and what stands before them: encryption.
 
 use super::object::Dictionary;
-use crate::files::Examination;
 use crate::files::archive::read_bounded;
+use crate::files::{Examination, limit_reached};
+use crate::limits::Limit;
 use crate::report::{FileReport, Gap, GapKind};
 use std::io::{self, Read};
 
-/// Filters of one stream that are undone.
-const MOST: usize = 6;
+/// Filters of one stream that are undone. Honest programs use one or two.
+pub(super) const MOST: usize = 6;
 
 /// Undoes the filters of a stream up to one that only pictures have, which is the second answer.
 pub(super) fn undo<'d>(
@@ -19,7 +20,12 @@ pub(super) fn undo<'d>(
     let mut content = content.to_vec();
     let mut filters = dictionary.names("Filter");
     filters.extend(dictionary.names("F"));
-    for filter in filters.into_iter().take(MOST) {
+    if filters.len() > MOST {
+        // What is undone halfway is the content of nothing.
+        limit_reached(report, Limit::Depth);
+        return None;
+    }
+    for filter in filters {
         content = match filter {
             b"FlateDecode" | b"Fl" => {
                 let mut source = flate2::read::ZlibDecoder::new(content.as_slice());

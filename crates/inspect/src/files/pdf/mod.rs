@@ -58,16 +58,18 @@ pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
             let name = format!("{attached}");
             let file = UntrustedFile { name: Some(&name), declared: None, bytes: &inside };
             report.members.push(at_depth(file, examination, depth + 1));
-        } else if has(&dictionary, b"/Image") && pictures < picture::MOST {
+        } else if has(&dictionary, b"/Image") {
             pictures += 1;
-            let dictionary = read(written);
-            // A picture that cannot be read is no gap: only what it might lead to is of interest. A limit is one.
-            let before = report.gaps.len();
-            if let Some((content, coded)) = filters::undo(report, &dictionary, content, examination) {
-                picture::examine(report, &dictionary, &content, coded, examination);
+            if pictures <= picture::MOST {
+                let dictionary = read(written);
+                // A picture that cannot be read is no gap: only what it might lead to is of interest. A limit is one.
+                let before = report.gaps.len();
+                if let Some((content, coded)) = filters::undo(report, &dictionary, content, examination) {
+                    picture::examine(report, &dictionary, &content, coded, examination);
+                }
+                let gaps = report.gaps.split_off(before);
+                report.gaps.extend(gaps.into_iter().filter(|gap| gap.kind != GapKind::Unreadable));
             }
-            let gaps = report.gaps.split_off(before);
-            report.gaps.extend(gaps.into_iter().filter(|gap| gap.kind != GapKind::Unreadable));
         } else if has(&dictionary, b"/LZWDecode") || has(&dictionary, b"/RunLengthDecode") {
             // Hardly any program packs so today; what hides there may be a script.
             structure.push(b'\n');
@@ -82,6 +84,11 @@ pub(crate) fn examine(report: &mut FileReport, bytes: &[u8], examination: &Exami
     }
     structure.extend_from_slice(rest.get(..MOST).unwrap_or(rest));
     judge(report, &names(&structure));
+    // Long documents honestly have many pictures: it is told, and weighs nothing.
+    if pictures > picture::MOST && report.gaps.iter().all(|gap| gap.kind != GapKind::Limit) {
+        let limit = crate::limits::Limit::Parts;
+        report.gaps.push(Gap::new(GapKind::Limit).with("file", report.name.clone()).with("limit", limit.as_str()));
+    }
 }
 
 fn judge(report: &mut FileReport, structure: &[u8]) {
@@ -255,6 +262,47 @@ mod tests {
             &crate::Context::new(&book),
         );
         assert!(damaged.gaps.is_empty(), "{:?}", damaged.gaps);
+    }
+
+    fn limits(document: &[u8]) -> (Vec<crate::Signal>, Vec<Option<String>>) {
+        let book = crate::Book::default();
+        let report = crate::inspect_file(document, "bill.pdf", &crate::Context::new(&book));
+        let gaps = report.gaps.iter().filter(|gap| gap.kind == GapKind::Limit);
+        (
+            report.findings.iter().map(|finding| finding.signal).collect(),
+            gaps.map(|gap| gap.evidence.get("limit").map(str::to_owned)).collect(),
+        )
+    }
+
+    #[test]
+    fn pictures_that_are_not_looked_at_are_a_gap_and_no_reason() {
+        let picture = b"1 0 obj\n<< /Subtype /Image /Width 9 /Height 9 >>\nstream\n.\nendstream\nendobj\n";
+        let document = |count: u32| {
+            let pictures = picture.repeat(usize::try_from(count).unwrap());
+            [b"%PDF-1.7\n".as_slice(), &pictures, b"%%EOF\n"].concat()
+        };
+        assert_eq!(limits(&document(picture::MOST)), (vec![], vec![]));
+        assert_eq!(limits(&document(picture::MOST + 1)), (vec![], vec![Some("parts".to_owned())]));
+        let with_script = [document(picture::MOST + 1).as_slice(), b"2 0 obj\n<< /JS (x) >>\nendobj\n"].concat();
+        assert_eq!(limits(&with_script).0, [is::FILE_PDF_JAVASCRIPT]);
+    }
+
+    #[test]
+    fn a_stream_under_more_filters_than_are_undone_is_a_limit() {
+        let hex = |bytes: Vec<u8>| bytes.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).collect::<Vec<_>>();
+        let document = |times: usize| {
+            let script = b"<< /S /JavaScript /JS (app.alert(1)) >>";
+            let lzw = weezl::encode::Encoder::with_tiff_size_switch(weezl::BitOrder::Msb, 8).encode(script).unwrap();
+            let packed = (1..times).fold(lzw, |bytes, _| hex(bytes));
+            let filters = "/ASCIIHexDecode ".repeat(times - 1);
+            let start = format!("%PDF-1.7\n1 0 obj\n<< /Filter [{filters}/LZWDecode] >>\nstream\n");
+            [start.as_bytes(), &packed, b"\nendstream\n"].concat()
+        };
+        assert_eq!(limits(&document(filters::MOST)), (vec![is::FILE_PDF_JAVASCRIPT], vec![]));
+        assert_eq!(limits(&document(filters::MOST + 1)), (vec![is::FILE_LIMIT], vec![Some("depth".to_owned())]));
+        let many = "/ASCIIHexDecode ".repeat(filters::MOST + 1);
+        let picture = with_code(8, &format!("/Filter [{many}]"), |bytes| bytes);
+        assert_eq!(limits(&picture), (vec![is::FILE_LIMIT], vec![Some("depth".to_owned())]));
     }
 
     #[test]
