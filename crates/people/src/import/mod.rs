@@ -3,10 +3,12 @@
 //! * [`vcard()`] reads vCards; [`table()`] reads tables, whose columns a person may correct before they are read.
 //! * [`thunderbird()`] reads Thunderbird's address books, [`thunderbird_books`] finds them.
 //! * [`Sent`] collects whom the officer has written to, out of [`mbox`] files and [`maildir`] folders.
+//! * [`Directory`] asks an LDAP server or Active Directory, over TLS alone.
 //!
 //! Every source is untrusted: sizes, counts and depths end somewhere, and what was left out for it is told.
 
 mod content_line;
+mod directory;
 mod draft;
 mod mailbox;
 mod sent;
@@ -15,6 +17,7 @@ mod text;
 mod thunderbird;
 mod vcard;
 
+pub use directory::{Answer, Directory, DirectoryError, End};
 pub use mailbox::{maildir, mbox};
 pub use sent::{Correspondent, Sent, SentRead};
 pub use table::{Column, Table, TableError, table};

@@ -58,8 +58,8 @@ pub struct SentRead {
 
 impl From<SentRead> for Read {
     fn from(sent: SentRead) -> Self {
-        let mut read = Self::default();
-        read.people = sent.people.into_iter().map(|one| one.details).collect();
+        let people = sent.people.into_iter().map(|one| one.details).collect();
+        let mut read = Self { people, skipped: Vec::new() };
         if sent.more {
             read.too_many(0);
         }

@@ -93,8 +93,7 @@ pub fn table(bytes: &[u8]) -> Result<Table, TableError> {
     columns.resize(width, None);
     let below = start.get(usize::from(has_header)..).unwrap_or_default();
     columns::by_cells(&mut columns, below);
-    let mut headers: Vec<String> =
-        if has_header { first.iter().map(|header| shown(header)).collect() } else { Vec::new() };
+    let mut headers: Vec<String> = if has_header { first.iter().map(shown).collect() } else { Vec::new() };
     headers.resize(width, String::new());
     if has_header {
         rows.remove(0);
