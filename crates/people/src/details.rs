@@ -87,8 +87,8 @@ pub enum DetailsError {
 }
 
 impl Details {
-    /// The same in the one form that is kept: addresses in lower case and numbers in E.164, each once, no control
-    /// characters and no space around.
+    /// The same in the one form that is kept: addresses in lower case and numbers in E.164, each once; no control
+    /// characters, nothing that reorders what is seen, and no space around.
     ///
     /// # Errors
     /// What does not fit is named.
@@ -118,7 +118,7 @@ impl Details {
             channel: self.channel,
             language,
             opens: self.opens,
-            notes: self.notes.trim().to_owned(),
+            notes: lines(&self.notes),
         };
         let lines = [&checked.name, &checked.organisation, &checked.office];
         let labels = checked.phones.iter().map(|phone| &phone.label).chain(&checked.language);
@@ -142,10 +142,32 @@ pub fn canonical_address(untrusted: &str) -> Option<String> {
     EmailAddress::parse(untrusted).ok().map(|address| address.to_string().to_lowercase())
 }
 
-/// One line: control characters and runs of space become one space.
-fn line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+/// One line: control characters and runs of space become one space, and what has no shape goes.
+pub(crate) fn line(untrusted: &str) -> String {
+    let shown: String = untrusted.chars().filter(|character| !is_invisible(*character)).collect();
+    let words = shown.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Lines separated by `\n`. Direction marks and isolates stay, they only concern their own line; overrides and
+/// embeddings, which show a text that is not the one written, go (Unicode TR 36, section 3.1.1).
+fn lines(untrusted: &str) -> String {
+    let unified = untrusted.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let kept = |character: &char| match character {
+        '\n' | '\t' => true,
+        '\u{202A}'..='\u{202E}' | '\u{FEFF}' => false,
+        _ => !character.is_control(),
+    };
+    unified.chars().filter(kept).collect::<String>().trim().to_owned()
+}
+
+/// What has no shape of its own and could make two names that look alike differ, or one name look like another:
+/// direction marks, embeddings, overrides and isolates, zero-width spaces, soft hyphens, interlinear marks and tags.
+/// The zero-width joiner and non-joiner stay, Urdu is written with them.
+fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]
@@ -182,5 +204,23 @@ mod tests {
         let named = |length: usize| Details { name: "x".repeat(length), ..Details::default() };
         assert!(named(MOST_LINE).checked().is_ok());
         assert_eq!(named(MOST_LINE + 1).checked(), Err(DetailsError::TooLong));
+    }
+
+    #[test]
+    fn nothing_that_reorders_or_hides_is_kept_and_urdu_stays_whole() {
+        let details = Details {
+            name: "\u{202E}ilA\u{202C} \u{2067}Khan\u{2069}\u{200B}\0".into(),
+            organisation: "وزارتِ خزانہ\u{200F}".into(),
+            office: "سیکریٹری\u{200C}ز".into(),
+            notes: " one\r\ntwo\u{202E}\u{7}\n\u{2067}تین\u{2069} ".into(),
+            ..Details::default()
+        };
+        let checked = details.checked().unwrap();
+        assert_eq!(checked.name, "ilA Khan");
+        assert_eq!(checked.organisation, "وزارتِ خزانہ");
+        assert_eq!(checked.office, "سیکریٹری\u{200C}ز");
+        assert_eq!(checked.notes, "one\ntwo\n\u{2067}تین\u{2069}");
+        let hidden = Details { name: "\u{202E}\u{200B}".into(), ..Details::default() };
+        assert_eq!(hidden.checked(), Err(DetailsError::Nobody));
     }
 }

@@ -1,0 +1,371 @@
+//! Thunderbird's address books: `abook.sqlite`, a plain SQLite file (Thunderbird's `AddrBookUtils`, `SQLiteDirectory`).
+//!
+//! It is opened so that nothing of it is written, no lock and no journal either: it belongs to a program that may run.
+
+use super::draft::{Draft, Label, UNRANKED};
+use super::vcard::one_card;
+use super::{MOST_PEOPLE, Read};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use std::collections::HashMap;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// Largest address book, in bytes.
+const MOST_FILE: u64 = 512 * 1024 * 1024;
+/// Most properties that are read.
+const MOST_PROPERTIES: usize = 2_000_000;
+/// Longest value, in bytes; a card holds its own picture only as a file name.
+const MOST_VALUE: usize = 64 * 1024;
+/// Most profiles, and most books of one profile.
+const MOST_BOOKS: usize = 100;
+
+/// Why an address book was not read.
+#[derive(Debug, thiserror::Error)]
+pub enum ThunderbirdError {
+    /// A book of Thunderbird 68 or earlier (Mork), which newer versions convert when they first start.
+    #[error("an address book of a version before 78")]
+    Old,
+    /// Not an address book of Thunderbird.
+    #[error("not an address book of Thunderbird")]
+    NotABook,
+    /// Larger than is read.
+    #[error("the address book is too large")]
+    TooLarge,
+    /// The file could not be read.
+    #[error("the address book cannot be read")]
+    Io(#[from] std::io::Error),
+}
+
+impl From<rusqlite::Error> for ThunderbirdError {
+    fn from(_: rusqlite::Error) -> Self {
+        Self::NotABook
+    }
+}
+
+/// Reads an address book. The file is not changed.
+///
+/// # Errors
+/// [`ThunderbirdError`].
+pub fn thunderbird(file: &Path) -> Result<Read, ThunderbirdError> {
+    let mut start = Vec::new();
+    let opened = std::fs::File::open(file)?;
+    let size = opened.metadata()?.len();
+    opened.take(32).read_to_end(&mut start)?;
+    if start.starts_with(b"// <!-- <mdb:mork") {
+        return Err(ThunderbirdError::Old);
+    }
+    if size > MOST_FILE {
+        return Err(ThunderbirdError::TooLarge);
+    }
+    if !start.starts_with(b"SQLite format 3\0") {
+        return Err(ThunderbirdError::NotABook);
+    }
+    let book = open(file)?;
+    let mut read = Read::default();
+    for draft in drafts(&book, &mut read)? {
+        draft.finish(&mut read);
+    }
+    // Thunderbird puts changes there first; a file that is only read is read without them.
+    if std::fs::metadata(beside(file, "-wal")).is_ok_and(|wal| wal.len() > 0) {
+        read.skip(0, "still-open", "");
+    }
+    Ok(read)
+}
+
+/// Opens a book so that neither it nor anything beside it is written, and so that nothing in it is more than data.
+fn open(file: &Path) -> Result<Connection, ThunderbirdError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let path = std::path::absolute(file)?;
+    let mut uri = url::Url::from_file_path(path).map_err(|()| ThunderbirdError::NotABook)?;
+    uri.set_query(Some("immutable=1"));
+    let book = Connection::open_with_flags(uri.as_str(), flags)?;
+    // SQLite's own advice for files that others wrote (sqlite.org/security.html).
+    book.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    book.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    book.pragma_update(None, "cell_size_check", true)?;
+    // A view in the place of the table could keep a query running for ever.
+    let kind: String =
+        book.query_row("SELECT type FROM sqlite_schema WHERE name = 'properties'", [], |row| row.get(0))?;
+    if kind == "table" { Ok(book) } else { Err(ThunderbirdError::NotABook) }
+}
+
+/// The people of a book, in the order in which they were added.
+fn drafts(book: &Connection, read: &mut Read) -> Result<Vec<Draft>, ThunderbirdError> {
+    let mut statement = book.prepare(
+        "SELECT CAST(card AS BLOB), CAST(name AS BLOB), CAST(substr(value, 1, ?1) AS BLOB) FROM properties LIMIT ?2",
+    )?;
+    let limits = [MOST_VALUE.saturating_add(1), MOST_PROPERTIES].map(|limit| i64::try_from(limit).unwrap_or(i64::MAX));
+    let mut rows = statement.query(limits)?;
+    let mut numbers: HashMap<Vec<u8>, usize> = HashMap::new();
+    let mut cards: Vec<Card> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (card, name): (Option<Vec<u8>>, Option<Vec<u8>>) = (row.get(0)?, row.get(1)?);
+        let (Some(card), Some(name), Some(value)) = (card, name, row.get::<_, Option<Vec<u8>>>(2)?) else { continue };
+        let at = match numbers.get(&card) {
+            Some(at) => *at,
+            None if cards.len() >= MOST_PEOPLE => {
+                read.too_many(cards.len());
+                continue;
+            }
+            None => {
+                numbers.insert(card, cards.len());
+                cards.push(Card::default());
+                cards.len().saturating_sub(1)
+            }
+        };
+        let Some(card) = cards.get_mut(at) else { continue };
+        if value.len() > MOST_VALUE {
+            read.skip(at.saturating_add(1), "too-long", &String::from_utf8_lossy(&name));
+        } else {
+            card.take(&name, String::from_utf8_lossy(&value).into_owned());
+        }
+    }
+    Ok((1..).zip(cards).map(|(record, card)| card.into_draft(record)).collect())
+}
+
+/// The properties of one card that are read.
+#[derive(Default)]
+struct Card {
+    vcard: Option<String>,
+    draft: Draft,
+    first: String,
+    last: String,
+    department: String,
+}
+
+impl Card {
+    fn take(&mut self, name: &[u8], value: String) {
+        let draft = &mut self.draft;
+        match name {
+            b"_vCard" => self.vcard = Some(value),
+            b"DisplayName" => draft.name = value,
+            b"FirstName" => self.first = value,
+            b"LastName" => self.last = value,
+            b"PrimaryEmail" => draft.address(1, &value),
+            b"SecondEmail" => draft.address(UNRANKED, &value),
+            b"CellularNumber" => draft.phone(UNRANKED, &Label::Mobile, &value),
+            b"WorkPhone" => draft.phone(UNRANKED, &Label::Work, &value),
+            b"HomePhone" => draft.phone(UNRANKED, &Label::Home, &value),
+            b"Company" => draft.organisation.insert(0, value),
+            b"Department" => self.department = value,
+            b"JobTitle" => draft.office = value,
+            b"Notes" => draft.notes = value,
+            _ => {}
+        }
+    }
+
+    /// Since version 102 the card itself is a vCard and the other properties are there for searching.
+    fn into_draft(mut self, record: usize) -> Draft {
+        if let Some(draft) = self.vcard.and_then(|text| one_card(&text, record)) {
+            return draft;
+        }
+        self.draft.parts = vec![self.first, self.last];
+        self.draft.organisation.push(self.department);
+        Draft { record, ..self.draft }
+    }
+}
+
+/// Where the books of all profiles are, under `roots`: the home folder and, on Windows, `%APPDATA%`. Newest
+/// conventions first; nothing but names is read.
+#[must_use]
+pub fn thunderbird_books(roots: &[PathBuf]) -> Vec<PathBuf> {
+    /// Debian and Fedora; Snap; Flatpak; macOS; Windows, from the home folder and from `%APPDATA%`.
+    const PLACES: [&str; 6] = [
+        ".thunderbird",
+        "snap/thunderbird/common/.thunderbird",
+        ".var/app/org.mozilla.Thunderbird/.thunderbird",
+        "Library/Thunderbird",
+        "AppData/Roaming/Thunderbird",
+        "Thunderbird",
+    ];
+    let mut books = Vec::new();
+    for place in roots.iter().flat_map(|root| PLACES.map(|place| root.join(place))) {
+        for profile in folders(&place).into_iter().chain(folders(&place.join("Profiles"))) {
+            books.extend(entries(&profile).into_iter().filter(|path| is_book(path)));
+        }
+    }
+    books.sort();
+    books.dedup();
+    books
+}
+
+/// `abook.sqlite`, `abook-1.sqlite` and the like, and what Thunderbird collected of itself.
+fn is_book(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let named = name.strip_suffix(".sqlite").is_some_and(|stem| {
+        stem == "history" || stem == "abook" || stem.strip_prefix("abook-").is_some_and(|rest| !rest.is_empty())
+    });
+    named && path.is_file()
+}
+
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    entries(folder).into_iter().filter(|path| path.is_dir()).take(MOST_BOOKS).collect()
+}
+
+/// What stands in a folder; a profile has some hundred files.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    const MOST: usize = 10_000;
+    std::fs::read_dir(folder).into_iter().flatten().take(MOST).flatten().map(|entry| entry.path()).collect()
+}
+
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A book as Thunderbird makes it, with properties of cards.
+    fn book(folder: &Path, properties: &[(&str, &str, &str)]) -> PathBuf {
+        let file = folder.join("a book #1?.sqlite");
+        let book = Connection::open(&file).unwrap();
+        book.execute_batch(
+            "CREATE TABLE cards (uid TEXT PRIMARY KEY, localId INTEGER);
+             CREATE TABLE properties (card TEXT, name TEXT, value TEXT);
+             CREATE TABLE lists (uid TEXT PRIMARY KEY, localId INTEGER, name TEXT, nickName TEXT, description TEXT);
+             CREATE INDEX properties_card ON properties(card);
+             PRAGMA user_version = 3;",
+        )
+        .unwrap();
+        for (card, name, value) in properties {
+            book.execute("INSERT INTO properties VALUES (?1, ?2, ?3)", [card, name, value]).unwrap();
+        }
+        file
+    }
+
+    fn in_folder(properties: &[(&str, &str, &str)]) -> Result<Read, ThunderbirdError> {
+        let folder = tempfile::tempdir().unwrap();
+        thunderbird(&book(folder.path(), properties))
+    }
+
+    #[test]
+    fn cards_are_read_in_their_order() {
+        let read = in_folder(&[
+            ("u2", "DisplayName", "سارہ احمد"),
+            ("u1", "FirstName", "Ali"),
+            ("u2", "SecondEmail", "sara@example.pk"),
+            ("u1", "LastName", "Khan"),
+            ("u2", "PrimaryEmail", "sara@finance.gov.pk"),
+            ("u1", "PrimaryEmail", "ali@finance.gov.pk"),
+            ("u1", "WorkPhone", "051-9201234"),
+            ("u1", "CellularNumber", "0300-1234567"),
+            ("u1", "Company", "Ministry of Finance"),
+            ("u1", "Department", "Budget Wing"),
+            ("u1", "JobTitle", "Section Officer"),
+            ("u1", "Notes", "one\ntwo"),
+            ("u1", "PopularityIndex", "3"),
+        ])
+        .unwrap();
+        assert_eq!(read.skipped, []);
+        let [sara, ali] = read.people.as_slice() else { panic!("{read:?}") };
+        assert_eq!(
+            (sara.name.as_str(), sara.addresses.first().unwrap().as_str()),
+            ("سارہ احمد", "sara@finance.gov.pk")
+        );
+        assert_eq!((ali.name.as_str(), ali.office.as_str()), ("Ali Khan", "Section Officer"));
+        assert_eq!(ali.organisation, "Ministry of Finance, Budget Wing");
+        assert_eq!(ali.phones.first().unwrap().label, "mobile");
+    }
+
+    #[test]
+    fn the_vcard_of_newer_versions_counts_before_what_is_kept_for_searching() {
+        let card = "BEGIN:VCARD\r\nVERSION:4.0\r\nEMAIL;PREF=1:ali@finance.gov.pk\r\nEMAIL:third@example.pk\r\n\
+                    FN:Ali Khan\r\nTEL;TYPE=CELL:0300-1234567\r\nEND:VCARD\r\n";
+        let read = in_folder(&[("u1", "_vCard", card), ("u1", "DisplayName", "Old")]).unwrap();
+        assert_eq!((read.people[0].name.as_str(), read.people[0].addresses.len()), ("Ali Khan", 2));
+    }
+
+    #[test]
+    fn nothing_is_written_and_changes_that_are_not_in_the_file_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = book(folder.path(), &[("u1", "DisplayName", "Ali")]);
+        let owner = Connection::open(&file).unwrap();
+        owner.pragma_update(None, "journal_mode", "WAL").unwrap();
+        owner.execute("INSERT INTO properties VALUES ('u2', 'DisplayName', 'Sara')", []).unwrap();
+        let listed = || {
+            let mut all: Vec<_> =
+                entries(folder.path()).iter().map(|it| (it.clone(), std::fs::read(it).unwrap())).collect();
+            all.sort();
+            all
+        };
+        let before = listed();
+        let read = thunderbird(&file).unwrap();
+        assert!(listed() == before, "nothing beside the book changed");
+        assert_eq!((read.people.len(), read.skipped[0].reason), (1, "still-open"));
+        drop(owner);
+        let read = thunderbird(&file).unwrap();
+        assert_eq!((read.people.len(), read.skipped.len()), (2, 0));
+    }
+
+    #[test]
+    fn what_is_no_book_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("abook.mab");
+        std::fs::write(&file, "// <!-- <mdb:mork:z v=\"1.4\"/> -->").unwrap();
+        assert!(matches!(thunderbird(&file), Err(ThunderbirdError::Old)));
+        std::fs::write(&file, "hello").unwrap();
+        assert!(matches!(thunderbird(&file), Err(ThunderbirdError::NotABook)));
+        std::fs::write(&file, "SQLite format 3\0and then nothing").unwrap();
+        assert!(matches!(thunderbird(&file), Err(ThunderbirdError::NotABook)));
+        assert!(matches!(thunderbird(&folder.path().join("none")), Err(ThunderbirdError::Io(_))));
+        for other in ["CREATE TABLE other (x)", "CREATE VIEW properties AS SELECT 1 AS card, 2 AS name, 3 AS value"] {
+            let file = folder.path().join(format!("{}.sqlite", other.len()));
+            Connection::open(&file).unwrap().execute_batch(other).unwrap();
+            assert!(matches!(thunderbird(&file), Err(ThunderbirdError::NotABook)), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_too_long_is_left_out_and_its_person_stays() {
+        for (length, skipped) in [(MOST_VALUE, 0), (MOST_VALUE + 1, 1)] {
+            let photo = "x".repeat(length);
+            let read = in_folder(&[("u1", "DisplayName", "Ali"), ("u1", "PhotoURI", &photo)]).unwrap();
+            assert_eq!((read.people.len(), read.skipped.len()), (1, skipped));
+        }
+    }
+
+    #[test]
+    fn values_that_are_no_text_are_read_as_far_as_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = book(folder.path(), &[("u1", "DisplayName", "Ali")]);
+        let own = Connection::open(&file).unwrap();
+        own.execute_batch(
+            "INSERT INTO properties VALUES ('u1', 'Notes', x'FF41'), (1, 'DisplayName', 5), (NULL, 'DisplayName', 'x'),
+             ('u3', NULL, 'x'), ('u4', 'DisplayName', NULL)",
+        )
+        .unwrap();
+        drop(own);
+        let read = thunderbird(&file).unwrap();
+        let names: Vec<_> = read.people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!((names, read.people[0].notes.as_str()), (vec!["Ali", "5"], "\u{FFFD}A"));
+    }
+
+    #[test]
+    fn books_are_found_where_the_three_systems_keep_them() {
+        let home = tempfile::tempdir().unwrap();
+        let places = [
+            ".thunderbird/a1.default-release/abook.sqlite",
+            ".thunderbird/a1.default-release/history.sqlite",
+            "snap/thunderbird/common/.thunderbird/a2.default/abook-1.sqlite",
+            ".var/app/org.mozilla.Thunderbird/.thunderbird/a3.default/abook.sqlite",
+            "Library/Thunderbird/Profiles/a4.default/abook.sqlite",
+            "AppData/Roaming/Thunderbird/Profiles/a5.default/abook.sqlite",
+        ];
+        let others = [".thunderbird/a1.default-release/places.sqlite", ".thunderbird/abook.sqlite"];
+        for place in places.into_iter().chain(others) {
+            let file = home.path().join(place);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, "").unwrap();
+        }
+        let mut expected: Vec<_> = places.iter().map(|place| home.path().join(place)).collect();
+        expected.sort();
+        // On Windows both roots lead to the same books.
+        let roots = [home.path().to_owned(), home.path().join("AppData/Roaming")];
+        assert_eq!(thunderbird_books(&roots), expected);
+        assert_eq!(thunderbird_books(&[home.path().join("nobody")]), Vec::<PathBuf>::new());
+    }
+}
