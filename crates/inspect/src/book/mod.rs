@@ -48,6 +48,11 @@ impl Book {
         self
     }
 
+    /// The registrable domains whose mail was signed before.
+    pub fn signing_domains(&self) -> impl Iterator<Item = &str> {
+        self.signing.iter().map(String::as_str)
+    }
+
     /// Everybody.
     #[must_use]
     pub fn people(&self) -> &[Person] {
