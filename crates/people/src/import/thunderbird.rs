@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 const MOST_FILE: u64 = 512 * 1024 * 1024;
 /// Most properties that are read.
 const MOST_PROPERTIES: usize = 2_000_000;
-/// Longest value, in bytes; a card holds its own picture only as a file name.
-const MOST_VALUE: usize = 64 * 1024;
+/// Longest value, in bytes; the vCard of a person from a server has the picture in it.
+const MOST_VALUE: usize = 1024 * 1024;
 /// Most profiles, and most books of one profile.
 const MOST_BOOKS: usize = 100;
 
