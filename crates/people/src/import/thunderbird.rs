@@ -77,9 +77,8 @@ pub fn thunderbird(file: &Path) -> Result<Read, ThunderbirdError> {
 fn open(file: &Path) -> Result<Connection, ThunderbirdError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let path = std::path::absolute(file)?;
-    let mut uri = url::Url::from_file_path(path).map_err(|()| ThunderbirdError::NotABook)?;
-    uri.set_query(Some("immutable=1"));
-    let book = Connection::open_with_flags(uri.as_str(), flags)?;
+    let url = url::Url::from_file_path(path).map_err(|()| ThunderbirdError::NotABook)?;
+    let book = Connection::open_with_flags(immutable(&url), flags)?;
     // SQLite's own advice for files that others wrote (sqlite.org/security.html).
     book.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     book.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -88,6 +87,13 @@ fn open(file: &Path) -> Result<Connection, ThunderbirdError> {
     let kind: String =
         book.query_row("SELECT type FROM sqlite_schema WHERE name = 'properties'", [], |row| row.get(0))?;
     if kind == "table" { Ok(book) } else { Err(ThunderbirdError::NotABook) }
+}
+
+/// The address of a file as SQLite wants it. It knows no servers: a folder of another computer, where Windows keeps
+/// profiles that go with their owner, begins with two more slashes (sqlite.org/uri.html).
+fn immutable(file: &url::Url) -> String {
+    let server = file.host_str().map(|host| format!("//{host}")).unwrap_or_default();
+    format!("file://{server}{}?immutable=1", file.path())
 }
 
 /// The people of a book, in the order in which they were added.
@@ -299,6 +305,13 @@ mod tests {
         drop(owner);
         let read = thunderbird(&file).unwrap();
         assert_eq!((read.people.len(), read.skipped.len()), (2, 0));
+    }
+
+    #[test]
+    fn a_file_of_another_computer_has_an_address_that_sqlite_takes() {
+        let of = |url: &str| immutable(&url::Url::parse(url).unwrap());
+        assert_eq!(of("file:///C:/a%20b/abook.sqlite"), "file:///C:/a%20b/abook.sqlite?immutable=1");
+        assert_eq!(of("file://server/home/abook.sqlite"), "file:////server/home/abook.sqlite?immutable=1");
     }
 
     #[test]
