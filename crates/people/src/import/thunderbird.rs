@@ -172,8 +172,8 @@ impl Card {
     }
 }
 
-/// Where the books of all profiles are, under `roots`: the home folder and, on Windows, `%APPDATA%`. Newest
-/// conventions first; nothing but names is read.
+/// Where the books of all profiles are, under `roots`: the home folder and, on Windows, `%APPDATA%`. Nothing but names
+/// is read. A book that is too old to be read is named where a profile has no other.
 #[must_use]
 pub fn thunderbird_books(roots: &[PathBuf]) -> Vec<PathBuf> {
     /// Debian and Fedora; Snap; Flatpak; macOS; Windows, from the home folder and from `%APPDATA%`.
@@ -188,7 +188,16 @@ pub fn thunderbird_books(roots: &[PathBuf]) -> Vec<PathBuf> {
     let mut books = Vec::new();
     for place in roots.iter().flat_map(|root| PLACES.map(|place| root.join(place))) {
         for profile in folders(&place).into_iter().chain(folders(&place.join("Profiles"))) {
-            books.extend(entries(&profile).into_iter().filter(|path| is_book(path)));
+            let (mut new, mut old) = (Vec::new(), Vec::new());
+            for path in entries(&profile) {
+                match kind(&path) {
+                    Some(Kind::New) => new.push(path),
+                    Some(Kind::Old) => old.push(path),
+                    None => {}
+                }
+            }
+            // What was converted stays beside what it became.
+            books.append(if new.is_empty() { &mut old } else { &mut new });
         }
     }
     books.sort();
@@ -196,13 +205,23 @@ pub fn thunderbird_books(roots: &[PathBuf]) -> Vec<PathBuf> {
     books
 }
 
-/// `abook.sqlite`, `abook-1.sqlite` and the like, and what Thunderbird collected of itself.
-fn is_book(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let named = name.strip_suffix(".sqlite").is_some_and(|stem| {
-        stem == "history" || stem == "abook" || stem.strip_prefix("abook-").is_some_and(|rest| !rest.is_empty())
-    });
-    named && path.is_file()
+/// What a file of a profile is.
+enum Kind {
+    New,
+    Old,
+}
+
+/// `abook.sqlite`, `abook-1.sqlite` and the like, and what Thunderbird collected of itself; `abook.mab` was its like.
+fn kind(path: &Path) -> Option<Kind> {
+    let name = path.file_name()?.to_str()?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    let named = matches!(stem, "history" | "abook") || stem.strip_prefix("abook-").is_some_and(|rest| !rest.is_empty());
+    match ending {
+        _ if !named || !path.is_file() => None,
+        "sqlite" => Some(Kind::New),
+        "mab" => Some(Kind::Old),
+        _ => None,
+    }
 }
 
 fn folders(folder: &Path) -> Vec<PathBuf> {
@@ -365,10 +384,15 @@ mod tests {
             ".thunderbird/a1.default-release/history.sqlite",
             "snap/thunderbird/common/.thunderbird/a2.default/abook-1.sqlite",
             ".var/app/org.mozilla.Thunderbird/.thunderbird/a3.default/abook.sqlite",
+            ".thunderbird/a6.default/abook.mab",
             "Library/Thunderbird/Profiles/a4.default/abook.sqlite",
             "AppData/Roaming/Thunderbird/Profiles/a5.default/abook.sqlite",
         ];
-        let others = [".thunderbird/a1.default-release/places.sqlite", ".thunderbird/abook.sqlite"];
+        let others = [
+            ".thunderbird/a1.default-release/places.sqlite",
+            ".thunderbird/a1.default-release/abook.mab",
+            ".thunderbird/abook.sqlite",
+        ];
         for place in places.into_iter().chain(others) {
             let file = home.path().join(place);
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
