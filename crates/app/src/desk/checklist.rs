@@ -118,7 +118,8 @@ impl Desk {
     /// # Errors
     /// No address for reports is set; the message is no longer there; it cannot be sealed.
     pub fn report_message(&self, id: &str) -> Result<SealedDto, AppError> {
-        let (settings, item) = (self.state().settings.clone(), self.item(id)?);
+        let settings = self.state().settings.clone();
+        let item = self.item(id)?;
         if settings.report_address.is_empty() {
             return Err(AppError::new(Code::NoReportAddress));
         }
