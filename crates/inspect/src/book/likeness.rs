@@ -11,6 +11,8 @@ use crate::names::domain::{ascii, is_within, registrable, unicode};
 const LONGEST_HOST: usize = 255;
 /// Characters of a local part that are looked at (RFC 5321 §4.5.3.1.1).
 const LONGEST_LOCAL: usize = 64;
+/// Providers that leave the dots of a local part out (Gmail Help, "Dots don't matter in Gmail addresses").
+const DOTLESS: [&str; 2] = ["gmail.com", "googlemail.com"];
 /// Words of a host that together may be the whole name of a known one.
 const MOST_WORDS: usize = 8;
 /// Shorter labels are near to everything.
@@ -99,8 +101,12 @@ fn shown(host: &str) -> String {
 /// Almost the local part of somebody of the same domain.
 fn colleague(domain: &Domain, suspect: &Suspect) -> Option<Likeness> {
     let (local, set) = (&suspect.local, letters(&suspect.local));
-    // The same mailbox at another host of one organisation.
-    if domain.locals.iter().any(|known| known.text == *local) {
+    // The same mailbox at another host of one organisation, or with other dots where dots do not count.
+    let is_same = |known: &Local| match DOTLESS.contains(&domain.name.as_str()) {
+        true => known.text.replace('.', "") == local.replace('.', ""),
+        false => known.text == *local,
+    };
+    if domain.locals.iter().any(is_same) {
         return None;
     }
     let length = local.chars().count();
