@@ -102,9 +102,12 @@ fn shown(host: &str) -> String {
 fn colleague(domain: &Domain, suspect: &Suspect) -> Option<Likeness> {
     let (local, set) = (&suspect.local, letters(&suspect.local));
     // The same mailbox at another host of one organisation, or with other dots where dots do not count.
-    let is_same = |known: &Local| match DOTLESS.contains(&domain.name.as_str()) {
-        true => known.text.replace('.', "") == local.replace('.', ""),
-        false => known.text == *local,
+    let is_dotless = DOTLESS.contains(&domain.name.as_str());
+    let dot = letters(".");
+    let without_dots = |text: &str| text.replace('.', "");
+    let is_same = |known: &Local| {
+        known.text == *local
+            || is_dotless && known.letters | dot == set | dot && without_dots(&known.text) == without_dots(local)
     };
     if domain.locals.iter().any(is_same) {
         return None;
