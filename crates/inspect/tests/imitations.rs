@@ -189,6 +189,13 @@ fn whoever_writes_for_the_first_time_is_no_imitator() {
 }
 
 #[test]
+fn who_imitates_the_government_is_seen_without_any_book() {
+    let nobody = Book::default();
+    assert!(catches(&nobody, "<a@finance.gov.pk.example.com>") && catches(&nobody, "<a@finance-gov-pk.com>"));
+    assert!(!catches(&nobody, "<a@finance.gov.pk>"));
+}
+
+#[test]
 fn a_dot_more_at_gmail_is_the_same_mailbox() {
     let person = |address: &str| Person { name: String::new(), addresses: vec![address.into()], is_verified: true };
     let book = Book::new(vec![person("ali.khan@gmail.com"), person("ali.khan@yahoo.com")], vec![], vec![]);
