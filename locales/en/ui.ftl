@@ -90,7 +90,7 @@ list-total = { $size } in all
 list-cancelled = Stopped. No sealed file was made, and your files are as they were.
 
 recipient-title = Who is it for?
-recipient-hint = All of this may stay empty. It only saves you typing later.
+recipient-hint = Type a name: people from your address book are offered. All of this may stay empty.
 recipient-name = Name
 recipient-name-hint = For the greeting
 recipient-address = E-mail address
@@ -398,8 +398,6 @@ check-gaps-title = What could not be checked
 check-gaps-text = None of this counts as clean.
 check-message = The message as plain text
 check-source = The source
-settings-people = Addresses that you know
-settings-people-hint = One on each line, such as Ayesha Siddiqui <ayesha.siddiqui@finance.gov.pk>. Look-alikes of them are found.
 settings-domains = Domains of your own office
 settings-domains-hint = One on each line, such as finance.gov.pk.
 settings-receiver = Name of your own mail server
@@ -408,3 +406,420 @@ settings-ask = Always check electronic signatures
 settings-ask-hint = For every message Muhr then asks the Internet what the sender’s domain has published. Whoever runs that domain can notice it.
 settings-resolver = Ask this server
 settings-resolver-hint = Its address in numbers. Left empty, Muhr asks the one that this computer uses.
+
+## The other pages
+
+nav-people = People
+nav-checklist = Checklist
+nav-history = History
+keys-page-people = Go to People
+keys-page-checklist = Go to the Checklist
+keys-page-history = Go to the History
+keys-search = Search, among people or in the history
+keys-print = Print the checklist
+back = Back
+differs-begin = (differs:
+differs-end = )
+
+## People
+
+people-title = People
+people-add = Add a person
+people-import = Import people
+people-search = Search by name, office or address
+people-none = Nobody matches this.
+people-count =
+    { $count ->
+        [one] one person
+       *[other] { $count } people
+    }
+people-empty-title = Whom do you write to?
+people-empty-text = Bring your people here first. { -brand } then recognises them in the mail you receive, warns of anyone who imitates them, and shows the number to call.
+people-key-system = Everything here is encrypted. This computer’s own key store keeps the key.
+people-key-file = Everything here is encrypted. The key is in a file that only your account on this computer can read.
+people-set-aside = The address book was damaged, so it was set aside as { $name } and a new one was begun. If you have a backup, restore it.
+people-duplicates = Find duplicates
+people-backup = Back up
+people-restore = Restore a backup
+people-undone = It is as it was before.
+people-let-go = Let go, and people are read from it
+
+## How sure it is who somebody is
+
+person-standing-verified = Verified
+person-standing-verified-date = Verified until { $date }
+person-standing-verified-text = Somebody has confirmed that this is who it seems to be.
+person-standing-expired = Expired
+person-standing-expired-date = Expired on { $date }
+person-standing-expired-text = This was confirmed once, but that was long ago. Please verify it again.
+person-standing-unverified = Not verified
+person-standing-unverified-text = Nobody has confirmed yet that this is who it seems to be.
+person-standing-refused = Refused
+person-standing-refused-text = The last verification failed. Do not trust mail from this address until you know why.
+
+## One person
+
+person-to-list = All people
+person-verify = Verify…
+person-edit = Edit
+person-remove = Remove
+person-added = { $name } is in the address book.
+person-saved = { $name } is saved.
+person-removed = { $name } is removed.
+person-details = What is known
+person-add-title = Add a person
+person-edit-title = Edit
+person-name = Name
+person-organisation = Ministry, department or firm
+person-office = Office held
+person-addresses = E-mail addresses
+person-address-n = E-mail address { $number }
+person-address-less = Remove e-mail address { $number }
+person-address-more = Another address
+person-phones = Telephone numbers
+person-phones-hint = Take them from an official list or from the person, never from an e-mail: these are the numbers you will call.
+person-phone-n = Telephone number { $number }
+person-phone-label = What number { $number } is
+person-phone-less = Remove telephone number { $number }
+person-phone-more = Another number
+phone-mobile = Mobile
+phone-office = Office
+phone-home = Home
+phone-other = Other
+person-channel = Wants passwords by
+channel-sms = SMS
+channel-whatsapp = WhatsApp
+channel-call = Call
+channel-person = In person
+person-opens = Opens sealed files
+person-notes = Notes
+person-sealed = Last sealed for
+person-unsaid = Not known
+person-save = Save
+person-history = Verifications
+person-history-none = None yet.
+verification-by = { $date }, by { $who }.
+verification-on = { $date }.
+verification-until = Holds until { $date }.
+verification-about = What it speaks for
+
+## Verifying a person
+
+verify-title = Verify { $name }
+verify-how = How did you make sure?
+how-call-back = Called back
+how-call-back-hint = On a number that you knew before
+how-in-person = In person
+how-in-person-hint = You met face to face
+how-video = Video call
+how-video-hint = You called, and you know the face
+how-official = Official letter or directory
+how-official-hint = The address stands there in print
+how-checklist = By the checklist
+verify-call = Call this number:
+verify-no-number = There is no number for this person. Find it in an official directory and add it first.
+verify-never-the-mail = Never call a number that stands in the e-mail itself.
+verify-outcome = What came of it?
+verify-outcome-verified = It is them
+verify-outcome-refused = It is not, or I am not sure
+verify-addresses = Which addresses are theirs?
+verify-by = Your name
+verify-months = Holds for
+verify-months-unit = months
+verify-note = Note
+verify-note-hint = For example what they told you that only they could know
+verify-record = Record it
+verify-recorded = The verification is recorded.
+outcome-verified = Verified
+outcome-refused = Refused
+outcome-reported = Reported
+
+## People from elsewhere
+
+import-title = Import people
+import-text = Where are your people now? Everything is only read, and you see it before it is taken in.
+import-file = From a file
+import-file-hint = Contacts (.vcf) or a table (.csv)
+import-thunderbird = From Thunderbird
+import-thunderbird-hint = Its address books on this computer
+import-sent = From sent mail, one file
+import-sent-hint = Whoever you have written to (.mbox)
+import-folder = From sent mail, a folder
+import-folder-hint = A folder of messages (.eml) or a Maildir
+import-directory = From the office directory
+import-directory-hint = LDAP. Whoever looks after your network knows the address
+import-reading = Reading…
+import-again = Back
+import-take =
+    { $count ->
+        [one] Take in one person
+       *[other] Take in { $count } people
+    }
+import-done = New: { $added }. Completed: { $changed }. Known already: { $unchanged }.
+import-count =
+    { $count ->
+        [one] One person was read
+       *[other] { $count } people were read
+    }
+import-known = { $known } of { $count } are already here. What is new about them is added.
+import-columns = What stands in each column?
+import-columns-text = { -brand } has guessed. Please correct what is wrong.
+import-column-n = Column { $number }
+column-none = Leave it out
+column-name = Full name
+column-first-name = First name
+column-last-name = Last name
+column-address = E-mail address
+column-address-2 = Another e-mail address
+column-phone = Telephone number
+column-phone-2 = Another telephone number
+column-organisation = Ministry, department or firm
+column-office = Office held
+column-notes = Notes
+import-people = The first of them
+import-more = and { $count } more
+import-skipped =
+    { $count ->
+        [one] One entry was left out
+       *[other] { $count } entries were left out
+    }
+import-record = Entry { $number }
+skipped-nobody = Neither a name nor an address
+skipped-bad-address = Not a complete e-mail address
+skipped-bad-phone = Not a telephone number
+skipped-too-long = Too long
+skipped-unreadable = Could not be read
+directory-intro = Whoever looks after your network can tell you what to write here. The password is used once and not kept.
+directory-url = Address of the directory
+directory-url-hint = Such as ldaps://directory.office.gov.pk
+directory-base = Where people stand in it
+directory-base-hint = Such as ou=People,dc=office,dc=gov,dc=pk
+directory-user = Your user name
+directory-user-hint = Left empty, the directory is asked without a name.
+directory-password = Your password
+directory-password-hint = Only if you have given a user name.
+directory-text = Whom to look for
+directory-text-hint = A part of a name. Left empty: everybody.
+directory-ask = Ask the directory
+
+## Duplicates, backup, restore
+
+duplicates-title = One person or several?
+duplicates-text = These entries share { $shared }.
+duplicates-left = { $count } such groups are left.
+duplicates-keep = Which entry stays?
+duplicates-this-stays = This one stays
+duplicates-hint = Addresses and numbers of the others are added to the one that stays.
+duplicates-none = There are no duplicates.
+duplicates-pass = They are different people
+duplicates-merge = Merge them
+duplicates-merged = The entries are merged.
+backup-title = Back up the address book
+backup-text = People, verifications and history go into one encrypted file. Keep it on another drive.
+backup-write = Choose where
+backup-working = Writing and checking it…
+backup-written = The backup is written:
+backup-password = Its password
+backup-once = Write it down now: it is shown only this once.
+backup-once-text = Keep the paper apart from the file. Between the groups stands a hyphen.
+backup-done = I have written it down
+restore-title = Restore a backup
+restore-text = The backup takes the place of what is here now. What is here now is set aside in a file, not lost.
+restore-password = Password of the backup
+restore-working = Restoring…
+restore-go = Choose the file
+restore-done = Restored. People: { $people }. Entries in the history: { $receipts }.
+restore-before = What stood here before is in { $name }.
+
+## Verifying a sender, step by step
+
+check-verify = Verify this sender
+check-person = { $name } in the address book
+report = Report this message
+report-no-address = No address for reports is set yet, so the draft will have no recipient. You can set one under Settings.
+steps-back = Back to the message
+steps-title = Verify this sender
+steps-text = Ten steps. Take your time: whoever is in a hurry is not you.
+steps-done = { $done } of { $count } answered
+steps-answer = Your answer
+answer-yes = Yes
+answer-no = No
+answer-unchecked = Could not check
+steps-open =
+    { $count ->
+        [one] One step is not answered with yes:
+       *[other] { $count } steps are not answered with yes:
+    }
+steps-recorded = The outcome is recorded.
+steps-record-report = Record and report it
+steps-outcome-verified = Verified
+steps-outcome-verified-hint = I have made sure that they sent it.
+steps-outcome-refused = Refused
+steps-outcome-refused-hint = They did not send it, or I could not make sure. I do not act on it.
+steps-outcome-reported = Report
+steps-outcome-reported-hint = It is a fraud. The original message is sealed as evidence.
+step-expected-title = Was it expected?
+step-expected-text = Ask yourself whether you were waiting for this message from this person.
+step-expected-ask = Were you waiting for this message?
+step-expected-why = A message that nobody announced is how most frauds begin.
+step-address-title = Read the whole address aloud
+step-address-text = Read the address letter by letter; the part after @ says whose it is.
+step-address-ask = Is the marked part really their office?
+step-address-why = The name can be anything. Only the marked part had to be registered by somebody.
+step-same-title = Compare it with your address book
+step-same-text = Compare it with the address in your address book and in earlier mail.
+step-same-ask = Is it the same address as before, letter for letter?
+step-same-why = One wrong letter is enough to send your answer to somebody else.
+step-origin-title = Is it proven where it comes from?
+step-origin-text = See whether the receiving mail server proved where the message comes from.
+step-origin-ask = Is it proven that it comes from that address?
+step-origin-why = Anyone can write any address into a message, as on the back of an envelope.
+step-asks-title = What is asked for?
+step-asks-text = Be careful with money, passwords, codes, files, haste and secrecy.
+step-asks-ask = Is what it asks for usual and proper?
+step-asks-why = Money, passwords, codes, haste and secrecy are what frauds live on.
+step-call-title = Call them
+step-call-text = Call a number from your own address book, never one from the message.
+step-call-ask = Did you reach them, and did they confirm it?
+step-call-why = Whoever forged the message answers the number in it.
+step-secret-title = Ask what only they can know
+step-secret-text = Ask something that only they can answer, or have them quote the reference number.
+step-secret-ask = Did they answer what only they can know?
+step-secret-why = A voice can be imitated. What you two alone know cannot.
+step-files-title = Compare the attachments
+step-files-text = Have them read back the name and the fingerprint of each attachment.
+step-files-ask = Is each file the one that they sent?
+step-files-why = A right sender and a changed file are also possible.
+step-second-title = Ask a second officer
+step-second-text = For payments and changed accounts a second officer must agree.
+step-second-ask = Has a second officer agreed, or is none needed?
+step-second-why = Two people are harder to deceive than one.
+step-outcome-title = Record the outcome
+step-outcome-text = Verified, refused or reported: write down which, with your name.
+step-outcome-ask = What came of it?
+step-address-marked = The marked part is the one that counts.
+step-same-differs = It looks like the address of { $name }, but it is another one.
+step-same-message = In the message
+step-same-book = In your address book
+step-same-known = It stands in your address book as { $name }.
+step-same-unknown = This address is not in your address book.
+origin-proven = It is proven that the message comes from this domain.
+origin-not-proven = It is not proven where the message comes from.
+origin-failed = The check failed: the message does not come from where it says.
+origin-unknown = It could not be found out where the message comes from.
+step-asks-none = { -brand } has found nothing that stands out. Please read the message yourself as well.
+step-call-book = The number of { $name } in your address book:
+step-call-none = There is no number to call in your address book.
+step-call-directory = Find it in an official directory or ask your exchange, and add it to the person. Never take it from the message.
+step-call-struck = Numbers in the message. Do not call them:
+step-call-do-not = Do not call:
+step-files-read-back = The first and the last group of the fingerprint are the least that should be read back.
+step-files-none = Nothing is attached. Answer with yes.
+stop-title = A one-time code is asked for: report it, never answer
+stop-text = Nobody who is entitled to it ever asks for such a code. There is nothing to verify here: whoever has the code has your account.
+
+## The checklist on paper
+
+checklist-title = Before you trust a message
+checklist-text = Ten steps to make sure who wrote it, and four rules. Print it and keep it by your telephone.
+checklist-print = Print
+checklist-steps = Ten steps
+checklist-never = If a one-time code (OTP) is asked for: stop, report it, never answer.
+checklist-rules = Four rules
+rule-encrypt-title = Encrypt every attachment.
+rule-encrypt-text = Send the password by SMS, call or WhatsApp, never by e-mail.
+rule-confirm-title = Confirm who it is.
+rule-confirm-text = Before you send something and before you trust what you received.
+rule-untrusted-title = Open nothing from untrusted sources.
+rule-untrusted-text = No attachment and no link. Check it with { -brand } first.
+rule-antivirus-title = Keep a licensed antivirus up to date.
+rule-antivirus-text = And never forward a one-time code (OTP) to anybody.
+checklist-source = After section 3 of the advisory “Phishing Emails Targeting Top Ranked Civil and Military Officials”.
+
+## History
+
+history-title = History
+history-text = What was sealed, checked, verified and reported on this computer. It stays here, encrypted.
+history-off = The history is switched off in the settings. What is here was kept before.
+history-empty = Nothing yet. What you seal, check, verify or report will be listed here.
+history-search = Search by file, name or address
+history-kind = Show
+history-all = All
+history-sealed = Sealed
+history-checked = Checked
+history-verified = Verified
+history-reported = Reported
+history-none = Nothing matches this.
+history-count =
+    { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    }
+history-result-zip = ZIP
+history-result-muhr = { -brand }
+history-result-clear = No warning signs
+history-result-caution = Caution
+history-result-danger = Danger
+history-result-verified = Verified
+history-result-refused = Refused
+history-result-reported = Reported
+history-reference = Reference
+history-ways = Password told by
+history-hash = Fingerprint (SHA-256)
+history-kept = The password is kept until { $date }.
+history-forget = Delete the password now
+history-forgotten = The password is deleted.
+history-delete = Delete this entry
+history-delete-one = Delete the entry { $title }
+history-delete-title = Delete this entry?
+history-delete-text = { $title } disappears from the history. The file itself stays where it is. This cannot be undone.
+history-delete-go = Delete
+history-keep = Keep
+history-deleted = The entry is deleted.
+history-clear = Delete the whole history
+history-clear-title = Delete the whole history?
+history-clear-text = Every entry disappears, with every password that is kept. Your files and people stay. This cannot be undone.
+history-cleared = The history is deleted.
+history-export-csv = Save as a table (CSV)
+history-export-json = Save for programs (JSON)
+history-exported = Saved as { $name }.
+keep-password = Keep the password for 7 days
+keep-password-hint = For when they ask again. It is kept encrypted in the history.
+keep-password-kept = It is in the history now, and you can delete it there.
+finish-text-kept = The password stays in the history for 7 days. Then it is forgotten.
+finished-kept = The password is in the history for 7 days. The sealed file is where it was.
+
+## Who it is for: asked before sealing
+
+recipient-found = People in the address book
+way-wanted = As they wish
+asked-look-alike-title = Is this the right address?
+asked-look-alike-text = It looks like the address of { $name }, but some letters differ.
+asked-known-name-title = A new address for { $name }?
+asked-known-name-text = You know { $name }, but under another address. Ask by phone whether this one is theirs.
+asked-unknown-title = Do you know who this is?
+asked-unknown-text = This address is not in your address book. Make sure whose it is before you send something to it.
+asked-unverified-title = Not verified yet
+asked-unverified-text = { $name } is in your address book, but nobody has confirmed yet that this address is theirs.
+asked-expired-title = Verified long ago
+asked-expired-text = The verification of { $name } ended on { $date }. A short call makes sure that nothing has changed.
+asked-refused-title = This address could not be verified
+asked-refused-text = The last attempt to verify { $name } failed. Call before you send anything to this address.
+asked-yours = You have written
+asked-book = { $name } in your address book
+asked-call = Call { $name }:
+asked-no-number = There is no number in your address book. Find it in an official directory, not in an e-mail.
+asked-call-first = I will call first
+asked-anyway = Seal anyway
+asked-use-real = Use { $address }
+
+## More settings
+
+settings-officer = Your name
+settings-officer-hint = Your verifications are signed with it.
+settings-report = Address for reports
+settings-report-hint = Suspicious mail that you report is addressed to it. Your security officer knows it.
+settings-history = Keep a history
+settings-history-hint = What was sealed, checked, verified and reported. Encrypted, on this computer only.
+settings-locked = Set by your administrator
+settings-locked-by = Set by { $who }

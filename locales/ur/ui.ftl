@@ -89,7 +89,7 @@ list-total = کل { $size }
 list-cancelled = کام روک دیا گیا۔ کوئی سربمہر فائل نہیں بنی، اور آپ کی فائلیں جوں کی توں ہیں۔
 
 recipient-title = کس کے لیے ہے؟
-recipient-hint = یہ سب خالی بھی چھوڑ سکتے ہیں۔ لکھ دیں تو بعد میں آسانی رہے گی۔
+recipient-hint = نام لکھنا شروع کریں، پتوں کی کتاب کے لوگ سامنے آ جائیں گے۔ یہ سب خالی بھی چھوڑ سکتے ہیں۔
 recipient-name = نام
 recipient-name-hint = مخاطب کرنے کے لیے
 recipient-address = ای میل کا پتہ
@@ -397,8 +397,6 @@ check-gaps-title = جو جانچا نہیں جا سکا
 check-gaps-text = ان میں سے کچھ بھی محفوظ شمار نہیں ہوتا۔
 check-message = پیغام سادہ متن میں
 check-source = اصل متن
-settings-people = جن پتوں کو آپ جانتے ہیں
-settings-people-hint = ہر سطر میں ایک، مثلاً Ayesha Siddiqui <ayesha.siddiqui@finance.gov.pk>۔ ان سے ملتے جلتے جعلی پتے پکڑے جائیں گے۔
 settings-domains = آپ کے اپنے دفتر کے ڈومین
 settings-domains-hint = ہر سطر میں ایک، مثلاً finance.gov.pk۔
 settings-receiver = آپ کے اپنے میل سرور کا نام
@@ -407,3 +405,420 @@ settings-ask = برقی دستخط ہمیشہ جانچیں
 settings-ask-hint = پھر مہر ہر ای میل کے لیے انٹرنیٹ پر پوچھے گی کہ بھیجنے والے کے ڈومین نے کیا شائع کیا ہے۔ وہ ڈومین چلانے والا یہ دیکھ سکتا ہے۔
 settings-resolver = اس سرور سے پوچھیں
 settings-resolver-hint = اس کا پتہ ہندسوں میں۔ خالی ہو تو اسی سرور سے پوچھا جاتا ہے جو یہ کمپیوٹر استعمال کرتا ہے۔
+
+## The other pages
+
+nav-people = لوگ
+nav-checklist = فہرستِ تصدیق
+nav-history = ریکارڈ
+keys-page-people = لوگوں کے صفحے پر جائیں
+keys-page-checklist = فہرستِ تصدیق پر جائیں
+keys-page-history = ریکارڈ پر جائیں
+keys-search = لوگوں یا ریکارڈ میں تلاش
+keys-print = فہرستِ تصدیق چھاپیں
+back = واپس
+differs-begin = (مختلف:
+differs-end = )
+
+## People
+
+people-title = لوگ
+people-add = نیا شخص
+people-import = لوگ درآمد کریں
+people-search = نام، دفتر یا پتے سے تلاش کریں
+people-none = اس تلاش سے کوئی نہیں ملا۔
+people-count =
+    { $count ->
+        [one] ایک شخص
+       *[other] { $count } لوگ
+    }
+people-empty-title = آپ کن لوگوں کو لکھتے ہیں؟
+people-empty-text = پہلے اپنے لوگوں کو یہاں لائیں۔ پھر { -brand } آنے والی ای میل میں انہیں پہچانے گی، ان کا روپ دھارنے والوں سے خبردار کرے گی، اور فون کرنے کا نمبر دکھائے گی۔
+people-key-system = یہاں سب کچھ خفیہ ہے۔ اس کی چابی اس کمپیوٹر کے اپنے محفوظ خانے میں ہے۔
+people-key-file = یہاں سب کچھ خفیہ ہے۔ اس کی چابی ایک فائل میں ہے جسے اس کمپیوٹر پر صرف آپ کا اکاؤنٹ پڑھ سکتا ہے۔
+people-set-aside = پتوں کی کتاب خراب ہو گئی تھی، اس لیے اسے { $name } کے نام سے الگ رکھ کر نئی شروع کی گئی ہے۔ نقل موجود ہو تو اسے بحال کریں۔
+people-duplicates = دہرے اندراج ڈھونڈیں
+people-backup = نقل بنائیں
+people-restore = نقل سے بحال کریں
+people-undone = سب کچھ پہلے جیسا ہو گیا۔
+people-let-go = چھوڑ دیں، اس میں سے لوگ پڑھ لیے جائیں گے
+
+## How sure it is who somebody is
+
+person-standing-verified = تصدیق شدہ
+person-standing-verified-date = { $date } تک تصدیق شدہ
+person-standing-verified-text = کسی نے تصدیق کر رکھی ہے کہ یہ وہی شخص ہے۔
+person-standing-expired = مدت ختم
+person-standing-expired-date = { $date } کو مدت ختم
+person-standing-expired-text = تصدیق ہوئی تھی مگر اسے بہت عرصہ ہو گیا۔ دوبارہ تصدیق کر لیں۔
+person-standing-unverified = غیر تصدیق شدہ
+person-standing-unverified-text = ابھی کسی نے تصدیق نہیں کی کہ یہ وہی شخص ہے۔
+person-standing-refused = تصدیق نہ ہو سکی
+person-standing-refused-text = پچھلی بار تصدیق ناکام رہی۔ وجہ معلوم ہونے تک اس پتے کی ای میل پر بھروسا نہ کریں۔
+
+## One person
+
+person-to-list = سب لوگ
+person-verify = تصدیق کریں…
+person-edit = بدلیں
+person-remove = ہٹائیں
+person-added = { $name } پتوں کی کتاب میں شامل ہو گئے۔
+person-saved = { $name } کا اندراج محفوظ ہو گیا۔
+person-removed = { $name } کا اندراج ہٹا دیا گیا۔
+person-details = معلومات
+person-add-title = نیا شخص
+person-edit-title = معلومات بدلیں
+person-name = نام
+person-organisation = وزارت، محکمہ یا ادارہ
+person-office = عہدہ
+person-addresses = ای میل کے پتے
+person-address-n = ای میل کا پتہ { $number }
+person-address-less = ای میل کا پتہ { $number } ہٹائیں
+person-address-more = ایک اور پتہ
+person-phones = فون نمبر
+person-phones-hint = یہ سرکاری فہرست یا خود اس شخص سے لیں، ای میل سے ہرگز نہیں: تصدیق کے لیے آپ انہی نمبروں پر فون کریں گے۔
+person-phone-n = فون نمبر { $number }
+person-phone-label = نمبر { $number } کہاں کا ہے
+person-phone-less = فون نمبر { $number } ہٹائیں
+person-phone-more = ایک اور نمبر
+phone-mobile = موبائل
+phone-office = دفتر
+phone-home = گھر
+phone-other = دیگر
+person-channel = پاس ورڈ کس طرح چاہتے ہیں
+channel-sms = SMS
+channel-whatsapp = واٹس ایپ
+channel-call = کال
+channel-person = بالمشافہ
+person-opens = سربمہر فائلیں کھولتے ہیں
+person-notes = یادداشت
+person-sealed = آخری بار ان کے لیے مہر لگی
+person-unsaid = معلوم نہیں
+person-save = محفوظ کریں
+person-history = تصدیقات
+person-history-none = ابھی کوئی نہیں۔
+verification-by = { $date }، از { $who }۔
+verification-on = { $date }۔
+verification-until = { $date } تک مؤثر۔
+verification-about = یہ کس بارے میں ہے
+
+## Verifying a person
+
+verify-title = { $name } کی تصدیق
+verify-how = آپ نے کیسے تسلی کی؟
+how-call-back = فون کر کے
+how-call-back-hint = اس نمبر پر جو پہلے سے معلوم تھا
+how-in-person = بالمشافہ
+how-in-person-hint = آمنے سامنے ملاقات ہوئی
+how-video = ویڈیو کال
+how-video-hint = کال آپ نے کی، اور چہرہ آپ کا جانا پہچانا ہے
+how-official = سرکاری خط یا فہرست
+how-official-hint = پتہ اس میں چھپا ہوا ہے
+how-checklist = فہرستِ تصدیق سے
+verify-call = اس نمبر پر فون کریں:
+verify-no-number = اس شخص کا کوئی نمبر درج نہیں۔ پہلے سرکاری فہرست سے نمبر لے کر درج کریں۔
+verify-never-the-mail = ای میل میں لکھے ہوئے نمبر پر ہرگز فون نہ کریں۔
+verify-outcome = نتیجہ کیا رہا؟
+verify-outcome-verified = وہی ہیں
+verify-outcome-refused = وہ نہیں، یا یقین نہیں
+verify-addresses = ان کے پتے کون سے ہیں؟
+verify-by = آپ کا نام
+verify-months = مدت
+verify-months-unit = مہینے
+verify-note = نوٹ
+verify-note-hint = مثلاً وہ بات جو صرف وہی بتا سکتے تھے
+verify-record = درج کریں
+verify-recorded = تصدیق درج ہو گئی۔
+outcome-verified = تصدیق ہوئی
+outcome-refused = تصدیق نہ ہوئی
+outcome-reported = اطلاع دی گئی
+
+## People from elsewhere
+
+import-title = لوگ درآمد کریں
+import-text = آپ کے لوگوں کی فہرست ابھی کہاں ہے؟ سب کچھ صرف پڑھا جاتا ہے، اور شامل ہونے سے پہلے آپ دیکھ لیتے ہیں۔
+import-file = فائل سے
+import-file-hint = رابطے (.vcf) یا جدول (.csv)
+import-thunderbird = تھنڈر برڈ سے
+import-thunderbird-hint = اس کمپیوٹر پر اس کی پتوں کی کتابیں
+import-sent = بھیجی گئی ای میل کی فائل سے
+import-sent-hint = جنہیں آپ لکھتے رہے ہیں (.mbox)
+import-folder = بھیجی گئی ای میل کے فولڈر سے
+import-folder-hint = پیغامات (.eml) کا فولڈر یا Maildir
+import-directory = دفتر کی ڈائریکٹری سے
+import-directory-hint = LDAP۔ پتہ آپ کے نیٹ ورک کے منتظم کو معلوم ہو گا
+import-reading = پڑھا جا رہا ہے…
+import-again = واپس
+import-take =
+    { $count ->
+        [one] ایک شخص شامل کریں
+       *[other] { $count } لوگ شامل کریں
+    }
+import-done = نئے: { $added }۔ معلومات بڑھیں: { $changed }۔ پہلے سے موجود: { $unchanged }۔
+import-count =
+    { $count ->
+        [one] ایک شخص پڑھا گیا
+       *[other] { $count } لوگ پڑھے گئے
+    }
+import-known = { $count } میں سے { $known } پہلے سے یہاں ہیں۔ ان کی نئی معلومات شامل ہو جائیں گی۔
+import-columns = ہر خانے میں کیا ہے؟
+import-columns-text = یہ { -brand } کا اندازہ ہے۔ جو غلط ہو درست کر دیں۔
+import-column-n = خانہ { $number }
+column-none = چھوڑ دیں
+column-name = پورا نام
+column-first-name = پہلا نام
+column-last-name = خاندانی نام
+column-address = ای میل کا پتہ
+column-address-2 = ای میل کا دوسرا پتہ
+column-phone = فون نمبر
+column-phone-2 = دوسرا فون نمبر
+column-organisation = وزارت، محکمہ یا ادارہ
+column-office = عہدہ
+column-notes = یادداشت
+import-people = ان میں سے چند
+import-more = اور مزید { $count }
+import-skipped =
+    { $count ->
+        [one] ایک اندراج چھوڑا گیا
+       *[other] { $count } اندراج چھوڑے گئے
+    }
+import-record = اندراج { $number }
+skipped-nobody = نہ نام ہے نہ پتہ
+skipped-bad-address = ای میل کا پتہ مکمل نہیں
+skipped-bad-phone = فون نمبر نہیں ہے
+skipped-too-long = بہت لمبا ہے
+skipped-unreadable = پڑھا نہیں جا سکا
+directory-intro = یہاں کیا لکھنا ہے، آپ کے نیٹ ورک کا منتظم بتا سکتا ہے۔ پاس ورڈ ایک بار استعمال ہوتا ہے، محفوظ نہیں کیا جاتا۔
+directory-url = ڈائریکٹری کا پتہ
+directory-url-hint = مثلاً ldaps://directory.office.gov.pk
+directory-base = اس میں لوگ کہاں ہیں
+directory-base-hint = مثلاً ou=People,dc=office,dc=gov,dc=pk
+directory-user = آپ کا صارف نام
+directory-user-hint = خالی ہو تو نام کے بغیر پوچھا جاتا ہے۔
+directory-password = آپ کا پاس ورڈ
+directory-password-hint = صرف اگر صارف نام لکھا ہو۔
+directory-text = کسے تلاش کرنا ہے
+directory-text-hint = نام کا کوئی حصہ۔ خالی ہو تو سب۔
+directory-ask = ڈائریکٹری سے پوچھیں
+
+## Duplicates, backup, restore
+
+duplicates-title = ایک شخص یا الگ الگ؟
+duplicates-text = ان اندراجات میں { $shared } ایک ہی ہے۔
+duplicates-left = ایسے { $count } گروہ باقی ہیں۔
+duplicates-keep = کون سا اندراج رہے؟
+duplicates-this-stays = یہ رہے گا
+duplicates-hint = باقی اندراجات کے پتے اور نمبر اسی میں شامل ہو جائیں گے۔
+duplicates-none = کوئی دہرا اندراج نہیں۔
+duplicates-pass = یہ الگ الگ لوگ ہیں
+duplicates-merge = انہیں ملا دیں
+duplicates-merged = اندراجات ملا دیے گئے۔
+backup-title = پتوں کی کتاب کی نقل
+backup-text = لوگ، تصدیقات اور ریکارڈ ایک خفیہ فائل میں محفوظ ہوں گے۔ اسے کسی دوسری ڈسک پر رکھیں۔
+backup-write = جگہ چنیں
+backup-working = لکھ کر جانچا جا رہا ہے…
+backup-written = نقل بن گئی:
+backup-password = اس کا پاس ورڈ
+backup-once = ابھی لکھ لیں: یہ صرف اسی بار دکھایا جا رہا ہے۔
+backup-once-text = کاغذ کو فائل سے الگ رکھیں۔ حصوں کے بیچ میں یہ نشان آتا ہے: -
+backup-done = میں نے لکھ لیا ہے
+restore-title = نقل سے بحال کریں
+restore-text = موجودہ اندراجات کی جگہ نقل لے لے گی۔ جو ابھی یہاں ہے وہ ضائع نہیں ہو گا، الگ فائل میں رکھ دیا جائے گا۔
+restore-password = نقل کا پاس ورڈ
+restore-working = بحال کیا جا رہا ہے…
+restore-go = فائل چنیں
+restore-done = بحال ہو گیا۔ لوگ: { $people }۔ ریکارڈ کے اندراجات: { $receipts }۔
+restore-before = جو پہلے یہاں تھا وہ { $name } میں ہے۔
+
+## Verifying a sender, step by step
+
+check-verify = بھیجنے والے کی تصدیق کریں
+check-person = { $name } پتوں کی کتاب میں
+report = اس ای میل کی اطلاع دیں
+report-no-address = اطلاع بھیجنے کا پتہ ابھی درج نہیں، اس لیے مسودے میں وصول کنندہ خالی رہے گا۔ پتہ ترتیبات میں درج کر سکتے ہیں۔
+steps-back = پیغام پر واپس
+steps-title = بھیجنے والے کی تصدیق
+steps-text = دس مرحلے ہیں۔ اطمینان سے کریں: جلدی آپ کو نہیں، دھوکا دینے والے کو ہوتی ہے۔
+steps-done = { $count } میں سے { $done } کا جواب ہو گیا
+steps-answer = آپ کا جواب
+answer-yes = ہاں
+answer-no = نہیں
+answer-unchecked = جانچ نہ سکا
+steps-open =
+    { $count ->
+        [one] ایک مرحلے کا جواب ہاں نہیں:
+       *[other] { $count } مرحلوں کا جواب ہاں نہیں:
+    }
+steps-recorded = نتیجہ درج ہو گیا۔
+steps-record-report = درج کر کے اطلاع دیں
+steps-outcome-verified = تصدیق ہو گئی
+steps-outcome-verified-hint = میں نے تسلی کر لی کہ یہ انہی نے بھیجی ہے۔
+steps-outcome-refused = تصدیق نہ ہوئی
+steps-outcome-refused-hint = انہوں نے نہیں بھیجی، یا تسلی نہ ہو سکی۔ میں اس پر عمل نہیں کروں گا۔
+steps-outcome-reported = اطلاع
+steps-outcome-reported-hint = یہ دھوکا ہے۔ اصل پیغام ثبوت کے طور پر سربمہر ہو گا۔
+step-expected-title = کیا اس کا انتظار تھا؟
+step-expected-text = خود سے پوچھیں: کیا آپ اس شخص کی طرف سے اس پیغام کے منتظر تھے؟
+step-expected-ask = کیا آپ کو اس پیغام کا انتظار تھا؟
+step-expected-why = اکثر دھوکے ایسے پیغام سے شروع ہوتے ہیں جس کی پہلے سے کوئی خبر نہ ہو۔
+step-address-title = پورا پتہ بلند آواز سے پڑھیں
+step-address-text = پتہ حرف بہ حرف پڑھیں؛ @ کے بعد کا حصہ بتاتا ہے کہ یہ کس کا ہے۔
+step-address-ask = کیا نشان زدہ حصہ واقعی ان کے دفتر کا ہے؟
+step-address-why = نام کچھ بھی لکھا جا سکتا ہے۔ صرف نشان زدہ حصہ کسی کو رجسٹر کروانا پڑتا ہے۔
+step-same-title = پتوں کی کتاب سے ملائیں
+step-same-text = اسے اپنی پتوں کی کتاب اور پرانی ای میل کے پتے سے ملائیں۔
+step-same-ask = کیا یہ حرف بہ حرف وہی پہلے والا پتہ ہے؟
+step-same-why = ایک غلط حرف بھی آپ کا جواب کسی اور تک پہنچا دیتا ہے۔
+step-origin-title = کیا ثابت ہے کہ کہاں سے آئی؟
+step-origin-text = دیکھیں کہ میل سرور سے ثابت ہوا یا نہیں کہ پیغام کہاں سے آیا ہے۔
+step-origin-ask = کیا ثابت ہے کہ یہ اسی پتے سے آئی ہے؟
+step-origin-why = لفافے کی پشت کی طرح ای میل میں بھی کوئی بھی پتہ لکھا جا سکتا ہے۔
+step-asks-title = کیا مانگا گیا ہے؟
+step-asks-text = رقم، پاس ورڈ، کوڈ، فائل، جلدی یا رازداری کا تقاضا ہو تو ہوشیار رہیں۔
+step-asks-ask = جو مانگا گیا ہے، کیا وہ معمول کی اور جائز بات ہے؟
+step-asks-why = رقم، پاس ورڈ، کوڈ، جلدی اور رازداری: دھوکے انہی پر چلتے ہیں۔
+step-call-title = انہیں فون کریں
+step-call-text = اپنی پتوں کی کتاب کے نمبر پر فون کریں، پیغام میں لکھے نمبر پر ہرگز نہیں۔
+step-call-ask = کیا ان سے بات ہوئی اور انہوں نے تصدیق کی؟
+step-call-why = جس نے جعلی پیغام لکھا، اس میں لکھے نمبر پر وہی جواب دے گا۔
+step-secret-title = وہ پوچھیں جو صرف وہی جانتے ہوں
+step-secret-text = ایسی بات پوچھیں جس کا جواب صرف وہی دے سکیں، یا حوالہ نمبر پوچھیں۔
+step-secret-ask = کیا انہوں نے وہ بات بتائی جو صرف وہی جانتے ہیں؟
+step-secret-why = آواز کی نقل ہو سکتی ہے، آپ دونوں کی آپس کی بات کی نہیں۔
+step-files-title = منسلک فائلیں ملائیں
+step-files-text = ان سے ہر منسلک فائل کا نام اور نشانِ شناخت پڑھوا کر ملائیں۔
+step-files-ask = کیا ہر فائل وہی ہے جو انہوں نے بھیجی؟
+step-files-why = ہو سکتا ہے بھیجنے والا درست ہو اور فائل بدل دی گئی ہو۔
+step-second-title = دوسرے افسر سے پوچھیں
+step-second-text = ادائیگی یا کھاتے کی تبدیلی پر دوسرے افسر کی منظوری لازمی ہے۔
+step-second-ask = کیا دوسرے افسر نے منظوری دی، یا اس کی ضرورت نہیں؟
+step-second-why = ایک کی نسبت دو لوگوں کو دھوکا دینا مشکل ہے۔
+step-outcome-title = نتیجہ درج کریں
+step-outcome-text = تصدیق ہوئی، نہ ہوئی یا اطلاع دی گئی: اپنے نام کے ساتھ درج کریں۔
+step-outcome-ask = نتیجہ کیا رہا؟
+step-address-marked = اصل اہمیت نشان زدہ حصے کی ہے۔
+step-same-differs = یہ { $name } کے پتے جیسا لگتا ہے، مگر وہ نہیں ہے۔
+step-same-message = پیغام میں
+step-same-book = آپ کی پتوں کی کتاب میں
+step-same-known = یہ آپ کی پتوں کی کتاب میں { $name } کے نام سے ہے۔
+step-same-unknown = یہ پتہ آپ کی پتوں کی کتاب میں نہیں ہے۔
+origin-proven = ثابت ہے کہ پیغام اسی ڈومین سے آیا ہے۔
+origin-not-proven = ثابت نہیں کہ پیغام کہاں سے آیا ہے۔
+origin-failed = جانچ ناکام رہی: پیغام وہاں سے نہیں آیا جہاں کا بتاتا ہے۔
+origin-unknown = معلوم نہیں ہو سکا کہ پیغام کہاں سے آیا ہے۔
+step-asks-none = { -brand } کو کوئی خاص بات نہیں ملی۔ پیغام خود بھی پڑھ لیں۔
+step-call-book = آپ کی پتوں کی کتاب میں { $name } کا نمبر:
+step-call-none = آپ کی پتوں کی کتاب میں فون کرنے کو کوئی نمبر نہیں۔
+step-call-directory = نمبر سرکاری فہرست یا اپنے ایکسچینج سے لیں اور اس شخص کے ساتھ درج کریں۔ پیغام سے ہرگز نہ لیں۔
+step-call-struck = پیغام میں لکھے نمبر۔ ان پر فون نہ کریں:
+step-call-do-not = فون نہ کریں:
+step-files-read-back = نشانِ شناخت کا کم از کم پہلا اور آخری حصہ ضرور پڑھوائیں۔
+step-files-none = کوئی فائل منسلک نہیں۔ جواب ہاں دیں۔
+stop-title = ایک بار کا کوڈ (OTP) مانگا گیا ہے: اطلاع دیں، جواب ہرگز نہ دیں
+stop-text = جس کا حق ہو وہ یہ کوڈ کبھی نہیں مانگتا۔ یہاں تصدیق کی کوئی گنجائش نہیں: جس کے پاس کوڈ ہو، اکاؤنٹ اسی کے قبضے میں چلا جاتا ہے۔
+
+## The checklist on paper
+
+checklist-title = کسی پیغام پر بھروسے سے پہلے
+checklist-text = لکھنے والے کی تصدیق کے دس مرحلے اور چار اصول۔ چھاپ کر اپنے فون کے پاس رکھیں۔
+checklist-print = چھاپیں
+checklist-steps = دس مرحلے
+checklist-never = ایک بار کا کوڈ (OTP) مانگا جائے تو رک جائیں، اطلاع دیں، جواب ہرگز نہ دیں۔
+checklist-rules = چار اصول
+rule-encrypt-title = ہر منسلک فائل پاس ورڈ سے بند کریں۔
+rule-encrypt-text = پاس ورڈ SMS، کال یا واٹس ایپ سے بتائیں، ای میل سے ہرگز نہیں۔
+rule-confirm-title = شناخت کی تصدیق کریں۔
+rule-confirm-text = کچھ بھیجنے سے پہلے، اور جو ملا ہو اس پر بھروسا کرنے سے پہلے۔
+rule-untrusted-title = ناقابلِ اعتماد ذرائع کی کوئی چیز نہ کھولیں۔
+rule-untrusted-text = نہ منسلک فائل، نہ لنک۔ پہلے { -brand } سے جانچ لیں۔
+rule-antivirus-title = لائسنس یافتہ اینٹی وائرس تازہ رکھیں۔
+rule-antivirus-text = اور ایک بار کا کوڈ (OTP) کسی کو آگے نہ بھیجیں۔
+checklist-source = ماخذ: ہدایت نامہ “Phishing Emails Targeting Top Ranked Civil and Military Officials”، حصہ 3۔
+
+## History
+
+history-title = ریکارڈ
+history-text = اس کمپیوٹر پر جس پر مہر لگی، جس کی جانچ، تصدیق یا اطلاع ہوئی۔ یہ خفیہ صورت میں یہیں رہتا ہے۔
+history-off = ترتیبات میں ریکارڈ رکھنا بند ہے۔ جو یہاں ہے وہ پہلے کا ہے۔
+history-empty = ابھی کچھ نہیں۔ مہر، جانچ، تصدیق اور اطلاع کا ریکارڈ یہاں آئے گا۔
+history-search = فائل، نام یا پتے سے تلاش کریں
+history-kind = دکھائیں
+history-all = سب
+history-sealed = مہر لگی
+history-checked = جانچ ہوئی
+history-verified = تصدیق ہوئی
+history-reported = اطلاع دی گئی
+history-none = اس تلاش سے کچھ نہیں ملا۔
+history-count =
+    { $count ->
+        [one] ایک اندراج
+       *[other] { $count } اندراجات
+    }
+history-result-zip = ZIP
+history-result-muhr = { -brand }
+history-result-clear = کوئی علامت نہیں
+history-result-caution = احتیاط
+history-result-danger = خطرہ
+history-result-verified = تصدیق شدہ
+history-result-refused = تصدیق نہ ہوئی
+history-result-reported = اطلاع دی گئی
+history-reference = حوالہ
+history-ways = پاس ورڈ بتایا گیا
+history-hash = نشانِ شناخت (SHA-256)
+history-kept = پاس ورڈ { $date } تک محفوظ ہے۔
+history-forget = پاس ورڈ ابھی مٹائیں
+history-forgotten = پاس ورڈ مٹا دیا گیا۔
+history-delete = یہ اندراج مٹائیں
+history-delete-one = اندراج { $title } مٹائیں
+history-delete-title = یہ اندراج مٹا دیں؟
+history-delete-text = { $title } ریکارڈ سے نکل جائے گا۔ خود فائل اپنی جگہ رہے گی۔ یہ واپس نہیں ہو سکتا۔
+history-delete-go = مٹا دیں
+history-keep = رہنے دیں
+history-deleted = اندراج مٹا دیا گیا۔
+history-clear = پورا ریکارڈ مٹائیں
+history-clear-title = پورا ریکارڈ مٹا دیں؟
+history-clear-text = تمام اندراجات اور محفوظ پاس ورڈ مٹ جائیں گے۔ آپ کی فائلیں اور لوگ رہیں گے۔ یہ واپس نہیں ہو سکتا۔
+history-cleared = ریکارڈ مٹا دیا گیا۔
+history-export-csv = جدول (CSV) محفوظ کریں
+history-export-json = پروگراموں کے لیے (JSON) محفوظ کریں
+history-exported = { $name } کے نام سے محفوظ ہو گیا۔
+keep-password = پاس ورڈ 7 دن محفوظ رکھیں
+keep-password-hint = اگر وہ دوبارہ پوچھیں۔ یہ ریکارڈ میں خفیہ صورت میں رہے گا۔
+keep-password-kept = اب یہ ریکارڈ میں ہے، اور وہیں سے مٹایا جا سکتا ہے۔
+finish-text-kept = پاس ورڈ 7 دن ریکارڈ میں رہے گا، پھر بھلا دیا جائے گا۔
+finished-kept = پاس ورڈ 7 دن کے لیے ریکارڈ میں ہے۔ سربمہر فائل اپنی جگہ موجود ہے۔
+
+## Who it is for: asked before sealing
+
+recipient-found = پتوں کی کتاب کے لوگ
+way-wanted = ان کی پسند
+asked-look-alike-title = کیا یہ درست پتہ ہے؟
+asked-look-alike-text = یہ { $name } کے پتے جیسا لگتا ہے، مگر کچھ حروف مختلف ہیں۔
+asked-known-name-title = { $name } کا نیا پتہ؟
+asked-known-name-text = آپ { $name } کو کسی اور پتے سے جانتے ہیں۔ فون پر پوچھ لیں کہ یہ پتہ انہی کا ہے۔
+asked-unknown-title = کیا آپ جانتے ہیں کہ یہ کون ہے؟
+asked-unknown-text = یہ پتہ آپ کی پتوں کی کتاب میں نہیں ہے۔ کچھ بھیجنے سے پہلے تسلی کر لیں کہ یہ کس کا ہے۔
+asked-unverified-title = ابھی تصدیق نہیں ہوئی
+asked-unverified-text = { $name } آپ کی پتوں کی کتاب میں ہیں، مگر ابھی کسی نے تصدیق نہیں کی کہ یہ پتہ انہی کا ہے۔
+asked-expired-title = تصدیق پرانی ہو گئی
+asked-expired-text = { $name } کی تصدیق { $date } کو ختم ہو گئی۔ ایک مختصر کال سے تسلی ہو جائے گی کہ کچھ بدلا نہیں۔
+asked-refused-title = اس پتے کی تصدیق نہیں ہو سکی تھی
+asked-refused-text = { $name } کی تصدیق کی پچھلی کوشش ناکام رہی۔ اس پتے پر کچھ بھیجنے سے پہلے فون کریں۔
+asked-yours = آپ نے لکھا ہے
+asked-book = آپ کی پتوں کی کتاب میں { $name }
+asked-call = { $name } کو فون کریں:
+asked-no-number = آپ کی پتوں کی کتاب میں کوئی نمبر نہیں۔ سرکاری فہرست سے لیں، ای میل سے نہیں۔
+asked-call-first = پہلے فون کرتا ہوں
+asked-anyway = پھر بھی مہر لگائیں
+asked-use-real = { $address } استعمال کریں
+
+## More settings
+
+settings-officer = آپ کا نام
+settings-officer-hint = آپ کی تصدیقات اسی نام سے درج ہوں گی۔
+settings-report = اطلاع بھیجنے کا پتہ
+settings-report-hint = جس مشکوک ای میل کی آپ اطلاع دیں وہ اس پتے پر جائے گی۔ آپ کے سکیورٹی افسر کو معلوم ہو گا۔
+settings-history = ریکارڈ رکھیں
+settings-history-hint = جس پر مہر لگی، جس کی جانچ، تصدیق یا اطلاع ہوئی۔ خفیہ صورت میں، صرف اسی کمپیوٹر پر۔
+settings-locked = یہ آپ کے منتظم نے مقرر کیا ہے
+settings-locked-by = یہ { $who } نے مقرر کیا ہے

@@ -1,24 +1,45 @@
 // What the window may ask of the program behind it, and what that program tells the window.
 // The screens know this interface alone; `tauri.ts` and `fake.ts` are its two ends.
 
+import type { BackupDto } from "../bindings/BackupDto";
 import type { CallScriptDto } from "../bindings/CallScriptDto";
 import type { CheckedOneDto } from "../bindings/CheckedOneDto";
 import type { CheckingDto } from "../bindings/CheckingDto";
 import type { CheckListDto } from "../bindings/CheckListDto";
 import type { ClipboardDto } from "../bindings/ClipboardDto";
+import type { ConcludedDto } from "../bindings/ConcludedDto";
+import type { DetailsDto } from "../bindings/DetailsDto";
+import type { DirectoryDto } from "../bindings/DirectoryDto";
+import type { DoneDto } from "../bindings/DoneDto";
 import type { DraftDto } from "../bindings/DraftDto";
 import type { ErrorDto } from "../bindings/ErrorDto";
+import type { ExportDto } from "../bindings/ExportDto";
+import type { GroupDto } from "../bindings/GroupDto";
+import type { HistoryDto } from "../bindings/HistoryDto";
+import type { HistoryFilterDto } from "../bindings/HistoryFilterDto";
+import type { ImportDto } from "../bindings/ImportDto";
+import type { ImportedDto } from "../bindings/ImportedDto";
 import type { OpenedDto } from "../bindings/OpenedDto";
 import type { OrderDto } from "../bindings/OrderDto";
 import type { PageDto } from "../bindings/PageDto";
 import type { PasswordDto } from "../bindings/PasswordDto";
+import type { PeopleDto } from "../bindings/PeopleDto";
+import type { PersonDto } from "../bindings/PersonDto";
 import type { ProgressDto } from "../bindings/ProgressDto";
+import type { RecipientCheckDto } from "../bindings/RecipientCheckDto";
+import type { RecipientDto } from "../bindings/RecipientDto";
+import type { RestoredDto } from "../bindings/RestoredDto";
 import type { SealedDto } from "../bindings/SealedDto";
 import type { SettingsDto } from "../bindings/SettingsDto";
 import type { ShareDto } from "../bindings/ShareDto";
+import type { SourceDto } from "../bindings/SourceDto";
 import type { StartDto } from "../bindings/StartDto";
 import type { TrayDto } from "../bindings/TrayDto";
+import type { VerifyDto } from "../bindings/VerifyDto";
 import type { WayDto } from "../bindings/WayDto";
+import type { Steps } from "./steps";
+
+export type { Steps };
 
 /** What the program says of its own accord, by event name. */
 export type Events = {
@@ -32,6 +53,8 @@ export type Events = {
   checked: CheckListDto;
   /** Something that nobody waits for failed, such as a drop. */
   failed: ErrorDto;
+  /** People were read from a file that was dropped on the page "people". */
+  "import-read": ImportDto;
   "close-asked": null;
 };
 
@@ -58,6 +81,41 @@ export interface Backend {
   /** The same, and the Internet is asked what the sender's domain has published. */
   checkedAsking(id: string): Promise<CheckedOneDto>;
   checkSource(id: string): Promise<string>;
+
+  checklist(id: string): Promise<Steps>;
+  conclude(id: string, concluded: ConcludedDto): Promise<DoneDto | null>;
+  /** Seals the original message as evidence. */
+  report(id: string): Promise<SealedDto>;
+
+  peopleSearch(text: string, skip: number): Promise<PeopleDto>;
+  person(id: number): Promise<PersonDto>;
+  personFor(address: string): Promise<PersonDto | null>;
+  savePerson(id: number | null, details: DetailsDto): Promise<DoneDto>;
+  removePerson(id: number): Promise<DoneDto>;
+  verifyPerson(id: number, verification: VerifyDto): Promise<DoneDto>;
+  mergePeople(keep: number, other: number): Promise<DoneDto>;
+  duplicates(): Promise<GroupDto[]>;
+  undoPeople(undo: number): Promise<void>;
+  /** Reads only; `takePeople` takes in what was read last. */
+  readPeople(source: SourceDto): Promise<ImportDto>;
+  readDirectory(directory: DirectoryDto): Promise<ImportDto>;
+  chooseColumns(columns: string[]): Promise<ImportDto>;
+  takePeople(): Promise<ImportedDto>;
+  backUpPeople(): Promise<BackupDto>;
+  restorePeople(password: string): Promise<RestoredDto>;
+
+  /** What is to be asked before anything is sealed for them. */
+  checkRecipient(recipient: RecipientDto): Promise<RecipientCheckDto>;
+
+  history(filter: HistoryFilterDto, skip: number): Promise<HistoryDto>;
+  deleteReceipt(id: number): Promise<void>;
+  clearHistory(): Promise<void>;
+  /** Answers with the name of the file. */
+  exportHistory(format: ExportDto): Promise<string>;
+  /** Keeps the password of what was just sealed, for seven days. */
+  keepPassword(): Promise<void>;
+  receiptPassword(id: number): Promise<PasswordDto>;
+  forgetPassword(id: number): Promise<void>;
 
   seal(order: OrderDto): Promise<SealedDto>;
   openSealed(id: string, password: string): Promise<OpenedDto>;

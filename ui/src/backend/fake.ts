@@ -8,6 +8,8 @@
 //   pace=<factor>      1 is lifelike, 0 does not wait at all
 //   hold=<0..1>        long work stops at this share and waits to be cancelled
 //   mail=none|one|many how many mail programs there are
+//   book=none|few|crowd   who is in the address book
+//   locked=<settings>  settings that the administrator has locked, with commas between
 //   check=<name>       what checking finds: danger|caution|clear|file|many
 
 import type { CheckedOneDto } from "../bindings/CheckedOneDto";
@@ -25,7 +27,8 @@ import type { StartDto } from "../bindings/StartDto";
 import type { TrayDto } from "../bindings/TrayDto";
 import type { TrayItemDto } from "../bindings/TrayItemDto";
 import type { WayDto } from "../bindings/WayDto";
-import type { Backend, Events } from "./backend";
+import type { Backend } from "./backend";
+import { BOOKS, FakeBook } from "./fake-book";
 import * as checks from "./fake-checks";
 import * as data from "./fake-data";
 
@@ -37,6 +40,8 @@ export type Script = {
   hold: number | null;
   programs: DraftDto["programs"];
   check: keyof typeof checks.LISTS;
+  book: keyof typeof BOOKS;
+  settings: Partial<SettingsDto>;
 };
 
 export const PLAIN_SCRIPT: Script = {
@@ -47,6 +52,8 @@ export const PLAIN_SCRIPT: Script = {
   hold: null,
   programs: data.PROGRAMS.slice(0, 1),
   check: "danger",
+  book: "few",
+  settings: {},
 };
 
 export function scriptFromQuery(query: string): Script {
@@ -56,6 +63,8 @@ export function scriptFromQuery(query: string): Script {
   const mail = { none: 0, one: 1, many: 3 }[asked.get("mail") ?? "one"] ?? 1;
   const hold = asked.get("hold");
   const check = asked.get("check") ?? "danger";
+  const book = asked.get("book") ?? "few";
+  const locked = asked.get("locked")?.split(",");
   return {
     language: asked.get("lang") ?? localStorage.getItem("fake-language") ?? "en",
     tray: tray in data.TRAYS ? (tray as Script["tray"]) : "empty",
@@ -64,14 +73,15 @@ export function scriptFromQuery(query: string): Script {
     hold: hold === null ? null : Number(hold),
     programs: data.PROGRAMS.slice(0, mail),
     check: check in checks.LISTS ? (check as Script["check"]) : "danger",
+    book: book in BOOKS ? (book as Script["book"]) : "few",
+    settings: locked ? { locked, lockedBy: "National IT Cell" } : {},
   };
 }
 
 const RIGHT_PASSWORD = data.GROUPS.letters.join("-");
 
-export class FakeBackend implements Backend {
+export class FakeBackend extends FakeBook implements Backend {
   readonly #script: Script;
-  readonly #listeners = new Map<keyof Events, Set<(payload: never) => void>>();
   #items: TrayItemDto[];
   #removed = new Map<string, { item: TrayItemDto; at: number }>();
   #settings: SettingsDto;
@@ -82,32 +92,26 @@ export class FakeBackend implements Backend {
   #clipboard = 0;
 
   constructor(script: Partial<Script> = {}) {
-    this.#script = { ...PLAIN_SCRIPT, ...script };
+    const whole = { ...PLAIN_SCRIPT, ...script };
+    super(whole.pace, whole.fail, whole.book);
+    this.#script = whole;
     this.#items = [...data.TRAYS[this.#script.tray]];
     this.#settings = {
       language: this.#script.language,
       style: "letters",
       mailboxLimitMb: 25,
-      knownPeople: [],
+      officer: "",
+      reportAddress: this.reportAddress,
+      keepHistory: true,
       ownDomains: [],
       officialDomains: [],
       receiver: "",
       askAlways: false,
       resolver: "",
+      locked: [],
+      lockedBy: "",
+      ...this.#script.settings,
     };
-  }
-
-  on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void {
-    const set = this.#listeners.get(event) ?? new Set();
-    this.#listeners.set(event, set.add(listener as (payload: never) => void));
-    return () => void set.delete(listener as (payload: never) => void);
-  }
-
-  /** What the program would say of its own accord; tests call it as the outer world does. */
-  emit<E extends keyof Events>(event: E, payload: Events[E]): void {
-    for (const listener of this.#listeners.get(event) ?? []) {
-      (listener as (payload: Events[E]) => void)(payload);
-    }
   }
 
   /** Puts these on the tray, as a drop would. */
@@ -117,7 +121,7 @@ export class FakeBackend implements Backend {
   }
 
   async start(): Promise<StartDto> {
-    await this.#step("start", 20);
+    await this.step("start", 20);
     return {
       language: this.#settings.language,
       languages: data.LANGUAGES,
@@ -130,33 +134,33 @@ export class FakeBackend implements Backend {
   }
 
   async setLanguage(language: string): Promise<void> {
-    await this.#step("setLanguage", 10);
+    await this.step("setLanguage", 10);
     this.#settings = { ...this.#settings, language };
     localStorage.setItem("fake-language", language);
   }
 
   async saveSettings(settings: SettingsDto): Promise<SettingsDto> {
-    await this.#step("saveSettings", 60);
+    await this.step("saveSettings", 60);
     this.#settings = settings;
     this.emit("tray-changed", this.#tray());
     return settings;
   }
 
   async chooseFiles(): Promise<TrayDto> {
-    await this.#step("chooseFiles", 120);
+    await this.step("chooseFiles", 120);
     const twice = this.#items.some((item) => item.id === "summary");
     this.#add(twice ? [data.MINUTES] : data.TRAYS.files);
     return this.#tray();
   }
 
   async chooseFolder(): Promise<TrayDto> {
-    await this.#step("chooseFolder", 120);
+    await this.step("chooseFolder", 120);
     this.#add([data.FOLDER]);
     return this.#tray([{ code: "link-skipped", args: { name: "Old plans" } }]);
   }
 
   async removeItem(id: string): Promise<TrayDto> {
-    await this.#step("removeItem", 10);
+    await this.step("removeItem", 10);
     const at = this.#items.findIndex((item) => item.id === id);
     const [item] = at < 0 ? [] : this.#items.splice(at, 1);
     if (item) this.#removed.set(id, { item, at });
@@ -164,7 +168,7 @@ export class FakeBackend implements Backend {
   }
 
   async restoreItem(id: string): Promise<TrayDto> {
-    await this.#step("restoreItem", 10);
+    await this.step("restoreItem", 10);
     const gone = this.#removed.get(id);
     if (gone) this.#items.splice(gone.at, 0, gone.item);
     this.#removed.delete(id);
@@ -172,13 +176,13 @@ export class FakeBackend implements Backend {
   }
 
   async clearTray(): Promise<TrayDto> {
-    await this.#step("clearTray", 10);
+    await this.step("clearTray", 10);
     this.#items = [];
     return this.#tray();
   }
 
   async turnTo(): Promise<void> {
-    await this.#step("turnTo", 0);
+    await this.step("turnTo", 0);
   }
 
   checkFiles = () => this.#check("checkFiles");
@@ -187,22 +191,22 @@ export class FakeBackend implements Backend {
   checkPasted = () => this.#check("checkPasted");
 
   async checked(id: string): Promise<CheckedOneDto> {
-    await this.#step("checked", 80);
+    await this.step("checked", 80);
     return this.#settings.askAlways ? checks.oneAsked(id) : checks.one(id);
   }
 
   async checkedAsking(id: string): Promise<CheckedOneDto> {
-    await this.#step("checkedAsking", 600);
+    await this.step("checkedAsking", 600);
     return checks.oneAsked(id);
   }
 
   async checkSource(): Promise<string> {
-    await this.#step("checkSource", 40);
+    await this.step("checkSource", 40);
     return checks.SOURCE;
   }
 
   async #check(command: string): Promise<CheckListDto> {
-    await this.#step(command, 120);
+    await this.step(command, 120);
     this.#cancelled = false;
     const rows = checks.LISTS[this.#script.check];
     const total = Math.max(rows.length, 20);
@@ -210,14 +214,14 @@ export class FakeBackend implements Backend {
       this.emit("checking", { done, total });
       const held = this.#script.hold !== null && done / total >= this.#script.hold;
       if (held && !this.#cancelled) await new Promise<void>((next) => (this.#release = next));
-      await this.#wait(20);
+      await this.wait(20);
       if (this.#cancelled) throw { code: "cancelled", args: {} };
     }
     return { rows };
   }
 
   async seal(order: OrderDto): Promise<SealedDto> {
-    await this.#step("seal", 30);
+    await this.step("seal", 30);
     const total = this.#tray().totalBytes;
     await this.#work("derivingKey", 0, 5);
     await this.#work("sealing", total, 30);
@@ -249,8 +253,28 @@ export class FakeBackend implements Backend {
     };
   }
 
+  async report(): Promise<SealedDto> {
+    await this.step("report", 400);
+    const recipient = { ...data.PLAIN_ORDER.recipient, address: this.#settings.reportAddress };
+    this.#order = { ...data.PLAIN_ORDER, recipient };
+    this.#ways.clear();
+    return {
+      archive: "report-2026-11-23.zip",
+      bytes: 24_600,
+      mailBytes: 33_700,
+      mailboxLimitBytes: this.#settings.mailboxLimitMb * 1_000_000,
+      format: "zip",
+      entries: [{ name: "urgent notice.eml", storedAs: "01.eml", bytes: 31_200 }],
+      notes: [],
+      reference: "M-4F2K",
+      recipient,
+      groupLengths: data.GROUPS.letters.map((group) => group.length),
+      bits: data.BITS.letters,
+    };
+  }
+
   async openSealed(_id: string, password: string): Promise<OpenedDto> {
-    await this.#step("openSealed", 200);
+    await this.step("openSealed", 200);
     if (password !== RIGHT_PASSWORD) throw { code: "wrong-password", args: {} };
     await this.#work("opening", 13_180_000, 20);
     this.#items = [];
@@ -263,12 +287,12 @@ export class FakeBackend implements Backend {
   }
 
   async revealPassword() {
-    await this.#step("revealPassword", 0);
+    await this.step("revealPassword", 0);
     return { groups: [...this.#groups()] };
   }
 
   async callScript(language: string) {
-    await this.#step("callScript", 20);
+    await this.step("callScript", 20);
     return {
       language,
       groups: this.#groups().map((group) => data.spoken(group, language)),
@@ -276,7 +300,7 @@ export class FakeBackend implements Backend {
   }
 
   async share(way: WayDto): Promise<ShareDto> {
-    await this.#step("share", 60);
+    await this.step("share", 60);
     const language = this.#order?.recipient.language ?? "en";
     const text = data.shareText(language, this.#groups().join("-"));
     return {
@@ -288,25 +312,25 @@ export class FakeBackend implements Backend {
   }
 
   async openShare(): Promise<void> {
-    await this.#step("openShare", 80);
+    await this.step("openShare", 80);
   }
 
   async copyPassword(): Promise<ClipboardDto> {
-    await this.#step("copyPassword", 10);
+    await this.step("copyPassword", 10);
     const turn = ++this.#clipboard;
     void this.#countDown(turn);
     return { secondsLeft: 45, state: "holding" };
   }
 
   async markShared(way: WayDto, done: boolean): Promise<WayDto[]> {
-    await this.#step("markShared", 10);
+    await this.step("markShared", 10);
     if (done) this.#ways.add(way);
     else this.#ways.delete(way);
     return [...this.#ways];
   }
 
   async draft(): Promise<DraftDto> {
-    await this.#step("draft", 60);
+    await this.step("draft", 60);
     const { recipient, format } = this.#order ?? data.PLAIN_ORDER;
     const mailBytes = this.#script.tray === "big" ? 51_200_000 : 18_200_000;
     return {
@@ -318,30 +342,30 @@ export class FakeBackend implements Backend {
   }
 
   async openDraft(): Promise<void> {
-    await this.#step("openDraft", 200);
+    await this.step("openDraft", 200);
   }
 
   async copyDraftText(): Promise<void> {
-    await this.#step("copyDraftText", 10);
+    await this.step("copyDraftText", 10);
   }
 
   async showSealed(): Promise<void> {
-    await this.#step("showSealed", 50);
+    await this.step("showSealed", 50);
   }
 
   async showOpened(): Promise<void> {
-    await this.#step("showOpened", 50);
+    await this.step("showOpened", 50);
   }
 
   async finish(): Promise<void> {
-    await this.#step("finish", 10);
+    await this.step("finish", 10);
     this.#order = null;
     this.#ways.clear();
     this.#clipboard++;
   }
 
   async closeAnyway(): Promise<void> {
-    await this.#step("closeAnyway", 10);
+    await this.step("closeAnyway", 10);
   }
 
   #groups(): readonly string[] {
@@ -366,12 +390,6 @@ export class FakeBackend implements Backend {
     };
   }
 
-  async #step(command: string, milliseconds: number): Promise<void> {
-    await this.#wait(milliseconds);
-    const { fail } = this.#script;
-    if (fail?.command === command) throw { code: fail.code, args: data.ERROR_ARGS };
-  }
-
   async #work(phase: ProgressDto["phase"], total: number, steps: number): Promise<void> {
     this.#cancelled = false;
     const bytesPerSecond = 186_000_000;
@@ -381,22 +399,16 @@ export class FakeBackend implements Backend {
       this.emit("progress", { phase, done, total, bytesPerSecond, secondsLeft });
       const held = this.#script.hold !== null && total > 0 && step / steps >= this.#script.hold;
       if (held && !this.#cancelled) await new Promise<void>((next) => (this.#release = next));
-      await this.#wait(60);
+      await this.wait(60);
       if (this.#cancelled) throw { code: "cancelled", args: {} };
     }
   }
 
   async #countDown(turn: number): Promise<void> {
     for (let secondsLeft = 44; secondsLeft >= 0; secondsLeft--) {
-      await this.#wait(1_000);
+      await this.wait(1_000);
       if (turn !== this.#clipboard) return;
       this.emit("clipboard", { secondsLeft, state: secondsLeft > 0 ? "holding" : "cleared" });
-    }
-  }
-
-  async #wait(milliseconds: number): Promise<void> {
-    if (this.#script.pace > 0) {
-      await new Promise((next) => setTimeout(next, milliseconds * this.#script.pace));
     }
   }
 }

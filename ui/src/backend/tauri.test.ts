@@ -15,12 +15,16 @@ const SETTINGS: SettingsDto = {
   language: "ur",
   style: "words",
   mailboxLimitMb: 10,
-  knownPeople: [],
+  officer: "",
+  reportAddress: "",
+  keepHistory: true,
   ownDomains: [],
   officialDomains: [],
   receiver: "",
   askAlways: false,
   resolver: "",
+  locked: [],
+  lockedBy: "",
 };
 
 beforeEach(() => {

@@ -1,13 +1,17 @@
 // What lies on the page "check": nothing yet, the work, the list, one of the list.
 
-import { asError, type Backend } from "../backend";
+import { asError, type Backend, type Steps } from "../backend";
 import type { CheckedOneDto } from "../bindings/CheckedOneDto";
 import type { CheckingDto } from "../bindings/CheckingDto";
 import type { CheckListDto } from "../bindings/CheckListDto";
 import type { CheckRowDto } from "../bindings/CheckRowDto";
+import type { ConcludedDto } from "../bindings/ConcludedDto";
+import type { DoneDto } from "../bindings/DoneDto";
 import type { ErrorDto } from "../bindings/ErrorDto";
+import type { PersonDto } from "../bindings/PersonDto";
+import type { SealedDto } from "../bindings/SealedDto";
 
-export type CheckScreen = "drop" | "working" | "list" | "one";
+export type CheckScreen = "drop" | "working" | "list" | "one" | "steps";
 
 export class Checks {
   readonly #backend: Backend;
@@ -17,6 +21,12 @@ export class Checks {
   /** The one that is looked at. */
   chosen = $state.raw<CheckRowDto | null>(null);
   one = $state.raw<CheckedOneDto | null>(null);
+  /** Whom the address book has under the address of its sender. */
+  person = $state.raw<PersonDto | null>(null);
+  /** What stands beside the steps while its sender is verified. */
+  steps = $state.raw<Steps | null>(null);
+  /** The original message is being sealed as evidence. */
+  reporting = $state(false);
   progress = $state.raw<CheckingDto | null>(null);
   cancelling = $state(false);
   /** Somebody on the Internet is being asked about the one that is looked at. */
@@ -52,9 +62,66 @@ export class Checks {
       this.one = await this.#backend.checked(row.id);
       this.chosen = row;
       this.screen = "one";
+      this.steps = null;
+      void this.#recognise();
     } catch (thrown) {
       this.trouble = asError(thrown);
     }
+  }
+
+  /** Opens the ten steps for the one that is looked at. */
+  verify = async (): Promise<void> => {
+    const row = this.chosen;
+    if (!row) return;
+    this.trouble = null;
+    try {
+      this.steps = await this.#backend.checklist(row.id);
+      this.screen = "steps";
+    } catch (thrown) {
+      this.trouble = asError(thrown);
+    }
+  };
+
+  /** Records what came of the steps, and shows the message as it stands then. Throws what is refused. */
+  async conclude(concluded: ConcludedDto): Promise<DoneDto | null> {
+    const row = this.chosen;
+    if (!row) return null;
+    const done = await this.#backend.conclude(row.id, concluded);
+    await this.look(row);
+    return done;
+  }
+
+  /** Seals the original message as evidence; nothing where that failed. */
+  async report(): Promise<SealedDto | null> {
+    const row = this.chosen;
+    if (!row || this.reporting) return null;
+    this.reporting = true;
+    this.trouble = null;
+    try {
+      return await this.#backend.report(row.id);
+    } catch (thrown) {
+      const error = asError(thrown);
+      if (error.code !== "cancelled") this.trouble = error;
+      return null;
+    } finally {
+      this.reporting = false;
+    }
+  }
+
+  leaveSteps = () => {
+    this.steps = null;
+    this.trouble = null;
+    this.screen = "one";
+  };
+
+  /** Looks whether the sender is in the address book; that it cannot be told is no trouble here. */
+  async #recognise(): Promise<void> {
+    const one = this.one;
+    const address = one?.checked.sender?.address;
+    this.person = null;
+    if (!address) return;
+    const person = await this.#backend.personFor(address).catch(() => null);
+    if (this.one === one) this.person = person;
   }
 
   /** Asks the Internet about the one that is looked at, because somebody wants that now. */
@@ -83,6 +150,7 @@ export class Checks {
   /** Back to the list where there is one, else to the beginning. */
   back = () => {
     this.one = null;
+    this.person = null;
     this.trouble = null;
     if (this.screen === "one" && this.rows.length > 1) {
       this.screen = "list";

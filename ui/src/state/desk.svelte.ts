@@ -4,6 +4,7 @@
 
 import { getContext, setContext } from "svelte";
 import { asError, type Backend } from "../backend";
+import type { ChannelDto } from "../bindings/ChannelDto";
 import type { ClipboardDto } from "../bindings/ClipboardDto";
 import type { ErrorDto } from "../bindings/ErrorDto";
 import type { LanguageDto } from "../bindings/LanguageDto";
@@ -11,6 +12,7 @@ import type { OpenedDto } from "../bindings/OpenedDto";
 import type { OrderDto } from "../bindings/OrderDto";
 import type { PageDto } from "../bindings/PageDto";
 import type { ProgressDto } from "../bindings/ProgressDto";
+import type { RecipientCheckDto } from "../bindings/RecipientCheckDto";
 import type { SealedDto } from "../bindings/SealedDto";
 import type { SettingsDto } from "../bindings/SettingsDto";
 import type { StyleDto } from "../bindings/StyleDto";
@@ -18,6 +20,8 @@ import type { TrayDto } from "../bindings/TrayDto";
 import type { WayDto } from "../bindings/WayDto";
 import { language, t } from "../text/language.svelte";
 import { Checks } from "./checks.svelte";
+import { History } from "./history.svelte";
+import { People } from "./people.svelte";
 import { toasts } from "./toast.svelte";
 
 export type Screen = "drop" | "list" | "working" | "sealed" | "open" | "opened";
@@ -45,6 +49,8 @@ export class Desk {
   readonly backend: Backend;
 
   readonly checks: Checks;
+  readonly people: People;
+  readonly history: History;
 
   page = $state<PageDto>("seal");
   screen = $state<Screen>("drop");
@@ -55,12 +61,16 @@ export class Desk {
     language: "en",
     style: "letters",
     mailboxLimitMb: 25,
-    knownPeople: [],
+    officer: "",
+    reportAddress: "",
+    keepHistory: true,
     ownDomains: [],
     officialDomains: [],
     receiver: "",
     askAlways: false,
     resolver: "",
+    locked: [],
+    lockedBy: "",
   });
 
   /** Files are held over the window. */
@@ -74,6 +84,12 @@ export class Desk {
   draftOpened = $state(false);
   clipboard = $state.raw<ClipboardDto | null>(null);
   opened = $state.raw<OpenedDto | null>(null);
+  /** What is asked before anything is sealed for this recipient. */
+  question = $state.raw<RecipientCheckDto | null>(null);
+  /** The way by which the chosen recipient wants passwords. */
+  channel = $state<ChannelDto | null>(null);
+  /** The password of what was sealed is kept for some days. */
+  passwordKept = $state(false);
   leaving = $state<Leaving | null>(null);
   /** What went wrong with the last thing asked for on this screen. */
   trouble = $state.raw<ErrorDto | null>(null);
@@ -85,11 +101,15 @@ export class Desk {
   constructor(backend: Backend) {
     this.backend = backend;
     this.checks = new Checks(backend);
+    this.people = new People(backend);
+    this.history = new History(backend);
   }
 
   /** What the window shows, for whoever drives it: the screen of the page that is open. */
   get shown(): string {
-    return this.page === "check" ? `check-${this.checks.screen}` : this.screen;
+    if (this.page === "seal") return this.screen;
+    if (this.page === "check") return `check-${this.checks.screen}`;
+    return this.page === "people" ? `people-${this.people.screen}` : this.page;
   }
 
   /** Long work runs and can be stopped, on whichever page. */
@@ -114,10 +134,10 @@ export class Desk {
     const stops = [
       backend.on("tray-changed", (tray) => this.#trayChanged(tray)),
       ...this.checks.listen(),
-      backend.on("checking", () => {
-        this.dragging = false;
-        this.page = "check";
-      }),
+      ...this.people.listen(),
+      backend.on("checking", () => this.#arrivedOn("check")),
+      backend.on("checked", () => this.#arrivedOn("check")),
+      backend.on("import-read", () => this.#arrivedOn("people")),
       backend.on("dragging", ({ over }) => (this.dragging = over)),
       backend.on("progress", (progress) => this.#progressed(progress)),
       backend.on("clipboard", (clipboard) => (this.clipboard = clipboard)),
@@ -158,15 +178,55 @@ export class Desk {
 
   // Work
 
+  /** Fills in what the address book knows of them. */
+  async chooseRecipient(id: number): Promise<void> {
+    await this.attempt(async () => {
+      const { details } = await this.backend.person(id);
+      const { recipient } = this.order;
+      this.order.recipient = {
+        name: details.name,
+        address: details.addresses[0] ?? "",
+        phone: details.phones[0]?.number ?? "",
+        language: details.language ?? recipient.language,
+      };
+      if (details.opens) this.order.format = details.opens;
+      this.channel = details.channel;
+    });
+  }
+
+  /** Seals, unless there is something to ask about the recipient first. */
+  async askToSeal(): Promise<void> {
+    const recipient = $state.snapshot(this.order.recipient);
+    if (recipient.address.trim() === "") return this.seal();
+    let asked: RecipientCheckDto | null = null;
+    const answered = await this.attempt(async () => {
+      asked = await this.backend.checkRecipient(recipient);
+    });
+    if (!answered) return;
+    this.question = (asked as RecipientCheckDto | null)?.question === "none" ? null : asked;
+    if (!this.question) await this.seal();
+  }
+
+  /** What was sealed elsewhere, as evidence, is sent like any sealed file. */
+  async report(): Promise<void> {
+    // What was sealed before still waits for its password to be told.
+    if (this.sealed && this.shared.length === 0) {
+      this.leaving = "finish";
+      return;
+    }
+    const sealed = await this.checks.report();
+    if (!sealed) return;
+    this.#sealedNow(sealed);
+    await this.turnTo("seal");
+  }
+
   async seal(): Promise<void> {
+    this.question = null;
     const order = $state.snapshot(this.order);
     await this.#longWork("seal", async () => {
-      this.sealed = await this.backend.seal(order);
+      const sealed = await this.backend.seal(order);
       this.tray = EMPTY_TRAY;
-      this.shared = [];
-      this.draftOpened = false;
-      this.clipboard = null;
-      this.screen = "sealed";
+      this.#sealedNow(sealed);
     });
   }
 
@@ -192,6 +252,10 @@ export class Desk {
     });
   }
 
+  async keepPassword(): Promise<void> {
+    this.passwordKept = await this.attempt(() => this.backend.keepPassword());
+  }
+
   async copyPassword(): Promise<void> {
     this.clipboard = null;
     await this.attempt(async () => {
@@ -206,7 +270,7 @@ export class Desk {
   }
 
   async finish(): Promise<void> {
-    const wasSealed = this.sealed !== null;
+    const said = this.sealed && (this.passwordKept ? "finished-kept" : "finished");
     const gone = await this.attempt(() => this.backend.finish());
     if (!gone) return;
     this.sealed = null;
@@ -215,8 +279,9 @@ export class Desk {
     this.clipboard = null;
     this.leaving = null;
     this.order = emptyOrder(language.tag, this.settings.style);
+    this.channel = null;
     this.screen = this.#restingScreen();
-    if (wasSealed) toasts.show(t("finished"));
+    if (said) toasts.show(t(said));
   }
 
   async leaveAnyway(): Promise<void> {
@@ -267,7 +332,23 @@ export class Desk {
   #failed(error: ErrorDto): void {
     this.dragging = false;
     if (this.page === "check") this.checks.failed(error);
+    else if (this.page === "people") this.people.trouble = error;
+    else if (this.page === "history") this.history.trouble = error;
     else this.trouble = error;
+  }
+
+  #arrivedOn(page: PageDto): void {
+    this.dragging = false;
+    void this.turnTo(page);
+  }
+
+  #sealedNow(sealed: SealedDto): void {
+    this.sealed = sealed;
+    this.shared = [];
+    this.draftOpened = false;
+    this.passwordKept = false;
+    this.clipboard = null;
+    this.screen = "sealed";
   }
 
   #restingScreen(): Screen {

@@ -48,3 +48,15 @@ export function when(iso: string): string {
     timeStyle: "short",
   }).format(date);
 }
+
+const dated = (seconds: number, style: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language.tag === "ur" ? "ur-PK" : "en-GB", {
+    numberingSystem: "latn",
+    ...style,
+  }).format(new Date(seconds * 1000));
+
+/** The day of a point in time in Unix seconds, e.g. "23 November 2026". */
+export const day = (seconds: number) => dated(seconds, { dateStyle: "long" });
+
+/** The time of day, e.g. "09:41". */
+export const clock = (seconds: number) => leftToRight(dated(seconds, { timeStyle: "short" }));

@@ -74,6 +74,7 @@ describe("the list", () => {
     await w.click("style-digits");
     await w.click("real-names");
     await w.click("seal");
+    await w.click("recipient-anyway");
     expect(seal).toHaveBeenCalledExactlyOnceWith({
       recipient: { name: "Ayesha", address: "ayesha@example.pk", phone: "0300", language: "ur" },
       format: "zip",
@@ -93,7 +94,7 @@ describe("the list", () => {
   });
 
   it("says what is wrong with an address at the address, and keeps what was typed", async () => {
-    await at({ tray: "files", fail: { command: "seal", code: "bad-address" } });
+    await at({ tray: "files", fail: { command: "checkRecipient", code: "bad-address" } });
     await w.type("recipient-address", "ayesha@");
     await w.click("seal");
     const field = w.get("recipient-address") as HTMLInputElement;
@@ -356,12 +357,16 @@ describe("the settings", () => {
       language: "en",
       style: "letters",
       mailboxLimitMb: 10,
-      knownPeople: [],
+      officer: "",
+      reportAddress: "cert@office.example",
+      keepHistory: true,
       ownDomains: [],
       officialDomains: [],
       receiver: "",
       askAlways: false,
       resolver: "",
+      locked: [],
+      lockedBy: "",
     });
     expect(w.find("settings-dialog")).toBeNull();
   });
