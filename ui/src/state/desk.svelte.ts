@@ -253,6 +253,8 @@ export class Desk {
   }
 
   async keepPassword(): Promise<void> {
+    // On at once, so that the switch goes back where it could not be kept.
+    this.passwordKept = true;
     this.passwordKept = await this.attempt(() => this.backend.keepPassword());
   }
 

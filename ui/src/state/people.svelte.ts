@@ -124,7 +124,7 @@ export class People {
       await this.refresh();
       toasts.show(t("people-undone"));
     };
-    toasts.show(text, { label: t("undo"), run: () => void undo() });
+    toasts.show(text, done.length === 0 ? null : { label: t("undo"), run: () => void undo() });
   }
 
   /** Shows what is there now; a person who is no longer there gives way to the list. */
