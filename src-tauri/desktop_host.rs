@@ -7,6 +7,8 @@ use muhr_app::Host;
 use muhr_app::dto::Event;
 use muhr_app::error::Code;
 use muhr_app::host::{self, Clip, LocalClock};
+use muhr_app::people::{KeyStore, SystemKeys};
+use muhr_app::policy::Policy;
 use muhr_handover::mail_programs::Installed;
 use muhr_handover::probe;
 use serde::Serialize;
@@ -112,6 +114,7 @@ impl Host for DesktopHost {
             Event::Clipboard(clipboard) => self.tell("clipboard", clipboard),
             Event::Checking(checking) => self.tell("checking", checking),
             Event::Checked(list) => self.tell("checked", list),
+            Event::ImportRead(read) => self.tell("import-read", read),
             Event::Failed(error) => self.tell("failed", error),
             Event::CloseAsked => self.tell("close-asked", ()),
         }
@@ -130,6 +133,22 @@ impl Host for DesktopHost {
 
     fn state_folder(&self) -> PathBuf {
         host::state_folder()
+    }
+
+    fn people_folder(&self) -> PathBuf {
+        host::people_folder()
+    }
+
+    fn key_store(&self) -> Box<dyn KeyStore> {
+        Box::new(SystemKeys)
+    }
+
+    fn policy_file(&self) -> PathBuf {
+        Policy::file()
+    }
+
+    fn homes(&self) -> Vec<PathBuf> {
+        host::homes()
     }
 
     fn documents(&self) -> PathBuf {

@@ -7,6 +7,18 @@ share-text =
 
 draft-subject = Sealed file, reference { $reference }
 
+draft-subject-report = Suspicious message, reference { $reference }
+draft-body-report =
+    { $greeting }
+
+    I have received a suspicious e-mail. The original message is attached as evidence, sealed and unchanged ({ $file }).
+
+    Do not open what is in it on an ordinary computer.
+
+    I am giving you the password by phone, never by e-mail.
+
+    Reference: { $reference }
+
 draft-greeting = Dear { $name },
 draft-greeting-nobody = Dear colleague,
 draft-body-zip =

@@ -7,6 +7,18 @@ share-text =
 
 draft-subject = سربمہر فائل، حوالہ { $reference }
 
+draft-subject-report = مشکوک پیغام، حوالہ { $reference }
+draft-body-report =
+    { $greeting }
+
+    مجھے ایک مشکوک ای میل ملی ہے۔ اصل پیغام ثبوت کے طور پر سربمہر اور بغیر تبدیلی کے منسلک ہے ({ $file })۔
+
+    اس میں جو ہے اسے عام کمپیوٹر پر نہ کھولیں۔
+
+    پاس ورڈ آپ کو فون پر بتایا جائے گا، ای میل سے ہرگز نہیں۔
+
+    حوالہ: { $reference }
+
 draft-greeting = محترم { $name }،
 draft-greeting-nobody = محترم،
 draft-body-zip =

@@ -78,6 +78,56 @@ pub enum Code {
     Busy,
     /// The settings could not be saved.
     SettingsNotSaved,
+    /// The key of the address book is not in the key store.
+    PeopleNoKey,
+    /// The key store is locked.
+    PeopleLocked,
+    /// The address book is damaged.
+    PeopleDamaged,
+    /// The address book was made by a newer version.
+    PeopleNewer,
+    /// The folder of the address book does not let us write.
+    PeopleNotWritable,
+    /// The address is somebody else's.
+    AddressTaken,
+    /// A person without a name and an address.
+    PersonNobody,
+    /// A text about a person is too long.
+    PersonTooLong,
+    /// There is nobody and nothing of that number.
+    NobodyThere,
+    /// Several people fit.
+    SeveralPeople,
+    /// It was changed since and cannot be taken back.
+    ChangedSince,
+    /// The file is no backup of an address book, or not a whole one.
+    NotBackup,
+    /// There are no people in the file.
+    NotPeople,
+    /// Not the address of a directory.
+    DirectoryUrl,
+    /// The directory does not answer.
+    DirectoryUnreachable,
+    /// The directory does not encrypt.
+    DirectoryNotEncrypted,
+    /// The certificate of the directory is not trusted.
+    DirectoryNotTrusted,
+    /// The directory refuses the name or the password.
+    DirectoryRefused,
+    /// The directory does not have the base.
+    DirectoryBase,
+    /// The directory does not keep to the protocol.
+    DirectoryProtocol,
+    /// No address for reports is set.
+    NoReportAddress,
+    /// The administrator's policy cannot be used.
+    PolicyInvalid,
+    /// There is no such setting, or it cannot have that value.
+    BadSetting,
+    /// The administrator has locked the setting.
+    SettingLocked,
+    /// The message asks for a one-time code: nothing is verified then.
+    CodeRequested,
     /// The operating system refused something else.
     System,
 }
@@ -117,6 +167,31 @@ impl Code {
             Self::NothingSealed => "nothing-sealed",
             Self::Busy => "busy",
             Self::SettingsNotSaved => "settings-not-saved",
+            Self::PeopleNoKey => "people-no-key",
+            Self::PeopleLocked => "people-locked",
+            Self::PeopleDamaged => "people-damaged",
+            Self::PeopleNewer => "people-newer",
+            Self::PeopleNotWritable => "people-not-writable",
+            Self::AddressTaken => "address-taken",
+            Self::PersonNobody => "person-nobody",
+            Self::PersonTooLong => "person-too-long",
+            Self::NobodyThere => "nobody-there",
+            Self::SeveralPeople => "several-people",
+            Self::ChangedSince => "changed-since",
+            Self::NotBackup => "not-backup",
+            Self::NotPeople => "not-people",
+            Self::DirectoryUrl => "directory-url",
+            Self::DirectoryUnreachable => "directory-unreachable",
+            Self::DirectoryNotEncrypted => "directory-not-encrypted",
+            Self::DirectoryNotTrusted => "directory-not-trusted",
+            Self::DirectoryRefused => "directory-refused",
+            Self::DirectoryBase => "directory-base",
+            Self::DirectoryProtocol => "directory-protocol",
+            Self::NoReportAddress => "no-report-address",
+            Self::PolicyInvalid => "policy-invalid",
+            Self::BadSetting => "bad-setting",
+            Self::SettingLocked => "setting-locked",
+            Self::CodeRequested => "code-requested",
             Self::System => "system",
         }
     }

@@ -140,6 +140,8 @@ pub struct DraftRequest<'a> {
     pub eml: PathBuf,
     /// Seconds since 1970-01-01 UTC.
     pub unix_seconds: i64,
+    /// It is evidence of a suspicious message.
+    pub is_report: bool,
 }
 
 /// Writes the draft's texts and lets it pass the channel guard.
@@ -155,6 +157,7 @@ pub fn draft(request: DraftRequest<'_>, password: &str, rng: &mut dyn CryptoRng)
         name => texts.text("draft-greeting", &[("name", name)]),
     };
     let key = match request.format {
+        _ if request.is_report => "draft-body-report",
         Format::Zip => "draft-body-zip",
         Format::Muhr => "draft-body-muhr",
     };
@@ -167,7 +170,10 @@ pub fn draft(request: DraftRequest<'_>, password: &str, rng: &mut dyn CryptoRng)
     let draft = Draft {
         to: request.to.address.clone().map(|address| Mailbox::new(&request.to.name, address)),
         from: None,
-        subject: texts.text("draft-subject", &[("reference", request.reference)]),
+        subject: texts.text(
+            if request.is_report { "draft-subject-report" } else { "draft-subject" },
+            &[("reference", request.reference)],
+        ),
         body,
         direction: match request.to.language {
             Language::English => Direction::LeftToRight,

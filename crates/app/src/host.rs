@@ -3,6 +3,7 @@
 use crate::dto::Event;
 use crate::error::AppError;
 use muhr_handover::mail_programs::Installed;
+use muhr_people::key::KeyStore;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
@@ -60,6 +61,14 @@ pub trait Host: Send + Sync + 'static {
     fn settings_file(&self) -> PathBuf;
     /// Where notes about unfinished work stand.
     fn state_folder(&self) -> PathBuf;
+    /// Where the address book stands.
+    fn people_folder(&self) -> PathBuf;
+    /// What keeps the key of the address book.
+    fn key_store(&self) -> Box<dyn KeyStore>;
+    /// Where the administrator's policy stands.
+    fn policy_file(&self) -> PathBuf;
+    /// Where other programs keep what is theirs.
+    fn homes(&self) -> Vec<PathBuf>;
     /// Where sealed files go when they cannot stand beside their sources.
     fn documents(&self) -> PathBuf;
 }
@@ -99,4 +108,16 @@ pub fn settings_file() -> PathBuf {
 pub fn state_folder() -> PathBuf {
     let base = dirs::state_dir().or_else(dirs::data_local_dir).unwrap_or_else(std::env::temp_dir);
     base.join("muhr").join("unfinished")
+}
+
+/// Where Muhr keeps the address book, for window and terminal alike.
+#[must_use]
+pub fn people_folder() -> PathBuf {
+    dirs::data_local_dir().unwrap_or_else(std::env::temp_dir).join("muhr").join("people")
+}
+
+/// The officer's home, and on Windows where programs keep their settings.
+#[must_use]
+pub fn homes() -> Vec<PathBuf> {
+    [dirs::home_dir(), dirs::config_dir()].into_iter().flatten().collect()
 }

@@ -1,10 +1,11 @@
 //! Opening a sealed file into a new folder beside it. No path leaves the folder, nothing is overwritten.
 
-use crate::error::{AppError, Note, NoteCode};
+use crate::error::{AppError, Code, Note, NoteCode};
 use crate::leftovers::Leftovers;
 use crate::place::{self, Target};
 use crate::progress::{Cancel, Meter, Progress, Work};
 use crate::walk;
+use muhr_seal::watch::Unwatched;
 use muhr_seal::{Cover, Entry, Format, Limits, OpenError, Opened, Password, Phase, Sink, Watch, open};
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
@@ -12,6 +13,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use zeroize::Zeroizing;
+
+/// Longest file that is opened into memory.
+const MOST_IN_MEMORY: u64 = 2 << 30;
 
 /// What came out.
 pub struct Outcome {
@@ -30,6 +35,41 @@ pub struct Outcome {
 pub fn recognise(file: &Path) -> Option<Format> {
     let regular = fs::metadata(file).ok().filter(fs::Metadata::is_file);
     regular.and_then(|_| open::recognise(&File::open(file).ok()?).ok())
+}
+
+/// Opens the one file `name` in `sealed` into memory.
+///
+/// # Errors
+/// [`AppError`]; [`Code::NotBackup`] where there is something else in it.
+pub(crate) fn open_in_memory(sealed: &Path, name: &str, typed: &Password) -> Result<Zeroizing<Vec<u8>>, AppError> {
+    struct Memory(Mutex<Zeroizing<Vec<u8>>>);
+    struct Into<'a>(&'a Mutex<Zeroizing<Vec<u8>>>);
+    impl Write for Into<'_> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    impl Sink for Memory {
+        fn create<'s>(&'s self, _: usize, _: &Entry) -> io::Result<Box<dyn Write + Send + 's>> {
+            Ok(Box::new(Into(&self.0)))
+        }
+    }
+    let shown = walk::shown_name(sealed);
+    let failed = |error| AppError::opening(&shown, "", error);
+    let file = File::open(sealed).map_err(|error| AppError::reading(&shown, &error))?;
+    let unlocked = unlock(&file, typed, &Unwatched).map_err(failed)?;
+    let is_it = unlocked.entries().len() == 1
+        && unlocked.entries().iter().all(|entry| entry.path.as_str() == name && entry.bytes <= MOST_IN_MEMORY);
+    if !is_it {
+        return Err(AppError::new(Code::NotBackup));
+    }
+    let memory = Memory(Mutex::default());
+    unlocked.extract(&memory, &Unwatched).map_err(failed)?;
+    Ok(memory.0.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// Opens `sealed` with what somebody typed, into a new folder in `parent`. What people usually get wrong when they copy

@@ -4,15 +4,21 @@ use crate::error::{AppError, Code, Note};
 use crate::leftovers::Leftovers;
 use crate::place::{self, Target};
 use crate::walk::{self, Walked};
-use muhr_seal::{Cover, Format, Names, Order, Password, SealedEntry, Source, Style, Watch, seal};
+use crate::{fingerprint, fingerprint::Fingerprints};
+use muhr_seal::{Cover, EntryPath, Format, Names, Order, Password, SealedEntry, Source, Style, Watch, seal};
 use rand::{CryptoRng, RngExt};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use time::OffsetDateTime;
 use time::macros::format_description;
+use zeroize::Zeroizing;
 
-/// Files and folders that were looked through and can be sealed.
+/// What was looked through and can be sealed.
 pub struct Prepared {
-    walked: Walked,
+    sources: Vec<Box<dyn Source>>,
+    notes: Vec<Note>,
+    bytes: u64,
 }
 
 /// Looks through `paths`: folders are walked, links inside them left out and noted.
@@ -24,14 +30,28 @@ pub fn prepare(paths: &[PathBuf]) -> Result<Prepared, AppError> {
     if walked.sources.is_empty() {
         return Err(AppError::new(Code::NothingToSeal));
     }
-    Ok(Prepared { walked })
+    let bytes = walked.total_bytes();
+    let Walked { sources, notes, .. } = walked;
+    let sources = sources.into_iter().map(|source| Box::new(source) as Box<dyn Source>).collect();
+    Ok(Prepared { sources, notes, bytes })
 }
 
 impl Prepared {
+    /// One file of this name that never stood on a disk.
+    ///
+    /// # Errors
+    /// [`Code::NameTooLong`]
+    pub fn of_memory(name: &str, content: Zeroizing<Vec<u8>>) -> Result<Self, AppError> {
+        let path = EntryPath::from_untrusted(name).map_err(|_| AppError::new(Code::NameTooLong).with("name", name))?;
+        let bytes = u64::try_from(content.len()).unwrap_or(u64::MAX);
+        let source = Memory { path, content: Arc::new(content) };
+        Ok(Self { sources: vec![Box::new(source)], notes: Vec::new(), bytes })
+    }
+
     /// Bytes of all contents.
     #[must_use]
-    pub fn total_bytes(&self) -> u64 {
-        self.walked.total_bytes()
+    pub const fn total_bytes(&self) -> u64 {
+        self.bytes
     }
 }
 
@@ -63,6 +83,8 @@ pub struct Outcome {
     pub format: Format,
     /// What it holds.
     pub entries: Vec<SealedEntry>,
+    /// SHA-256 of what was read of each.
+    pub fingerprints: Fingerprints,
     /// What a person should know.
     pub notes: Vec<Note>,
     /// Its password.
@@ -80,8 +102,25 @@ pub fn seal(
     rng: &mut dyn CryptoRng,
     watch: &dyn Watch,
 ) -> Result<Outcome, AppError> {
-    let Walked { sources, notes, .. } = prepared.walked;
-    let sources: Vec<Box<dyn Source>> = sources.into_iter().map(|source| Box::new(source) as _).collect();
+    seal_as("sealed", prepared, request, leftovers, rng, watch)
+}
+
+/// Seals into a file whose name begins with `word`.
+///
+/// # Errors
+/// [`AppError`]
+pub(crate) fn seal_as(
+    word: &str,
+    prepared: Prepared,
+    request: &Request<'_>,
+    leftovers: &Leftovers,
+    rng: &mut dyn CryptoRng,
+    watch: &dyn Watch,
+) -> Result<Outcome, AppError> {
+    let Prepared { sources, notes, .. } = prepared;
+    let fingerprints = Fingerprints::default();
+    let sources: Vec<Box<dyn Source>> =
+        sources.into_iter().map(|source| fingerprint::watched(source, &fingerprints)).collect();
     let password = Password::generate(request.style, rng);
     let cover = Cover {
         sender: request.sender.clone(),
@@ -90,7 +129,7 @@ pub fn seal(
     };
     let order =
         Order { format: request.format, sources: &sources, password: &password, names: request.names, cover: &cover };
-    let stem = neutral_name(request.now);
+    let stem = neutral_name(word, request.now);
     let extension = match request.format {
         Format::Zip => "zip",
         Format::Muhr => "muhr",
@@ -107,13 +146,44 @@ pub fn seal(
     )
     .map_err(|error| AppError::sealing(&walk::shown_name(request.folder), error))?;
     let bytes = archive.metadata().map_or(0, |metadata| metadata.len());
-    Ok(Outcome { archive, bytes, format: request.format, entries: written.entries, notes, password })
+    let entries = written.entries;
+    Ok(Outcome { archive, bytes, format: request.format, entries, fingerprints, notes, password })
+}
+
+/// A file that never stood on a disk.
+struct Memory {
+    path: EntryPath,
+    content: Arc<Zeroizing<Vec<u8>>>,
+}
+
+impl Source for Memory {
+    fn path(&self) -> &EntryPath {
+        &self.path
+    }
+    fn bytes(&self) -> u64 {
+        u64::try_from(self.content.len()).unwrap_or(u64::MAX)
+    }
+    fn modified(&self) -> Option<i64> {
+        None
+    }
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(Cursor::new(Shared(Arc::clone(&self.content)))))
+    }
+}
+
+/// Bytes that several readers read.
+struct Shared(Arc<Zeroizing<Vec<u8>>>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 /// A name that says nothing but the day.
-fn neutral_name(now: OffsetDateTime) -> String {
+fn neutral_name(word: &str, now: OffsetDateTime) -> String {
     let day = now.format(format_description!("[year]-[month]-[day]")).unwrap_or_default();
-    format!("sealed-{day}")
+    format!("{word}-{day}")
 }
 
 /// The operating system's random numbers, or an error where it has none.
@@ -136,6 +206,6 @@ mod tests {
 
     #[test]
     fn the_name_of_a_sealed_file_tells_the_day_and_nothing_else() {
-        assert_eq!(neutral_name(datetime!(2026-11-23 15:04 +5)), "sealed-2026-11-23");
+        assert_eq!(neutral_name("sealed", datetime!(2026-11-23 15:04 +5)), "sealed-2026-11-23");
     }
 }

@@ -2,13 +2,15 @@
 
 use crate::dto::StyleDto;
 use crate::error::{AppError, Code};
+use crate::policy::Policy;
 use muhr_l10n::Language;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::path::Path;
 use std::{fs, io};
 
 /// A mailbox limit is between one megabyte and ten gigabytes.
-const MAILBOX_LIMIT_MB: std::ops::RangeInclusive<u32> = 1..=10_240;
+pub(crate) const MAILBOX_LIMIT_MB: std::ops::RangeInclusive<u32> = 1..=10_240;
 
 /// People and domains in each list.
 const MOST_LINES: usize = 5_000;
@@ -65,11 +67,25 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads the file; a missing or damaged one gives the defaults, and the next save replaces it.
+    /// Reads the file, within the policy; a missing or damaged one gives the presets and defaults, and the next save
+    /// replaces it.
     #[must_use]
-    pub fn load(file: &Path) -> Self {
+    pub fn load(file: &Path, policy: &Policy) -> Self {
         let read = fs::read_to_string(file).ok().filter(|text| text.len() <= 1 << 20);
-        read.and_then(|text| serde_json::from_str::<Self>(&text).ok()).unwrap_or_default().sane()
+        let chosen = read.and_then(|text| serde_json::from_str::<Map<String, Value>>(&text).ok()).unwrap_or_default();
+        let is_sound = |chosen: &Map<String, Value>| serde_json::from_value::<Self>(chosen.clone().into()).is_ok();
+        Self::within(Some(chosen).filter(is_sound).unwrap_or_default(), policy)
+    }
+
+    /// These settings, with what the policy locks in place of what it does not allow.
+    #[must_use]
+    pub fn allowed(&self, policy: &Policy) -> Self {
+        let chosen = serde_json::to_value(self).ok().and_then(|value| value.as_object().cloned()).unwrap_or_default();
+        Self::within(chosen, policy)
+    }
+
+    fn within(chosen: Map<String, Value>, policy: &Policy) -> Self {
+        serde_json::from_value::<Self>(policy.around(chosen).into()).unwrap_or_default().sane()
     }
 
     /// Replaces the file in one step.
@@ -110,6 +126,8 @@ impl Settings {
         for list in [&mut self.own_domains, &mut self.official_domains] {
             list.iter_mut().for_each(|domain| *domain = domain.trim_start_matches('@').to_lowercase());
         }
+        self.officer = self.officer.trim().to_owned();
+        self.report_address = self.report_address.trim().to_owned();
         self.receiver = self.receiver.trim().to_lowercase();
         self.resolver = self.resolver.trim().to_owned();
         if crate::resolver::address(&self.resolver).is_none() {
@@ -132,7 +150,7 @@ mod tests {
         let settings =
             Settings { language: "ur".into(), style: StyleDto::Words, mailbox_limit_mb: 10, ..Settings::default() };
         settings.save(&file).unwrap();
-        assert_eq!(Settings::load(&file), settings);
+        assert_eq!(Settings::load(&file, &Policy::default()), settings);
     }
 
     #[test]
@@ -141,13 +159,13 @@ mod tests {
         let file = folder.path().join("settings.json");
         for text in ["", "{", "[]", r#"{"mailbox_limit_mb": -1}"#] {
             fs::write(&file, text).unwrap();
-            assert_eq!(Settings::load(&file), Settings::default());
+            assert_eq!(Settings::load(&file, &Policy::default()), Settings::default());
         }
         fs::write(&file, r#"{"language": "xx", "mailbox_limit_mb": 0}"#).unwrap();
-        let loaded = Settings::load(&file);
+        let loaded = Settings::load(&file, &Policy::default());
         assert_eq!((loaded.language(), loaded.mailbox_limit_mb), (Language::English, 1));
         fs::write(&file, r#"{"resolver": "dns.example", "receiver": " MX.Office.gov.pk "}"#).unwrap();
-        let loaded = Settings::load(&file);
+        let loaded = Settings::load(&file, &Policy::default());
         assert_eq!((loaded.resolver.as_str(), loaded.receiver.as_str()), ("", "mx.office.gov.pk"));
         assert!(!loaded.ask_always, "nobody is asked unless the officer has said so");
     }

@@ -214,7 +214,16 @@ fn a_draft_that_would_carry_the_password_is_refused() {
         let to = Recipient { name: name.to_owned(), ..Recipient::default() };
         let eml = host.home().join("a.eml");
         let (sealed, format) = (sealed.as_path(), Format::Zip);
-        let request = DraftRequest { sealed, format, indexed: true, to: &to, reference: "K7-42", eml, unix_seconds: 0 };
+        let request = DraftRequest {
+            sealed,
+            format,
+            indexed: true,
+            to: &to,
+            reference: "K7-42",
+            eml,
+            unix_seconds: 0,
+            is_report: false,
+        };
         handing::draft(request, &password, &mut system_rng().unwrap()).map(drop)
     };
     assert_eq!(draft_for("Director Finance"), Ok(()));

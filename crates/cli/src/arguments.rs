@@ -1,5 +1,6 @@
 //! The command line contract of `DESIGN.md`, and its help.
 
+use crate::people_arguments::{History, People, Settings};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -59,6 +60,12 @@ With --json one object for each message or file goes to standard output, one on 
 the worst: 0 clear, 1 caution, 2 danger; 65 where something could not be read and nothing is danger. 'Clear' means \
 that no warning signs were found, never that something is safe.")]
     Check(Check),
+    /// The address book: whom you know, and who was verified
+    People(People),
+    /// What was sealed, checked, verified and reported
+    History(History),
+    /// Show or change the settings
+    Settings(Settings),
     /// Print a completion script for a shell
     #[command(after_help = "Example:
   muhr completions bash > ~/.local/share/bash-completion/completions/muhr")]
@@ -73,6 +80,9 @@ impl Command {
     pub(crate) fn wants_json(&self) -> bool {
         match self {
             Self::Seal(seal) => seal.json,
+            Self::People(people) => people.json,
+            Self::History(history) => history.json,
+            Self::Settings(settings) => settings.json,
             Self::Open(open) => open.json,
             Self::Draft(draft) => draft.json,
             Self::Check(check) => check.json,

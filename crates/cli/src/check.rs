@@ -1,19 +1,23 @@
 //! `muhr check`.
 
 use crate::arguments;
+use crate::book::Book;
 use crate::talk::{Talk, visible};
 use indicatif::{ProgressBar, ProgressStyle};
 use muhr_app::AppError;
-use muhr_app::checking::{self, Item, Judged, Known};
+use muhr_app::checking::{self, Item, Known};
 use muhr_app::dto::{AuthenticationDto, CheckedDto, CheckedFileDto, FindingDto, GapDto, VerdictDto};
 use muhr_app::error::Code;
+use muhr_app::host::LocalClock;
+use muhr_app::people::{Details, KnownPeople, KnownPerson as Person, Receipt, person_in};
+use muhr_app::policy::Network;
 use muhr_app::progress::Cancel;
 use muhr_app::resolver::Resolver;
 use muhr_app::settings::Settings;
 use serde_json::json;
 use std::io::Read;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Up to here each is told in full; more are a line each.
 const FEW: usize = 3;
@@ -21,8 +25,14 @@ const FEW: usize = 3;
 const MOST_STDIN: u64 = 128 << 20;
 
 /// The exit status that the answers come to.
-pub(crate) fn run(arguments: &arguments::Check, talk: &Talk, cancel: &Cancel) -> Result<u8, AppError> {
-    let known = known(arguments)?;
+pub(crate) fn run(
+    arguments: &arguments::Check,
+    talk: &Talk,
+    clock: LocalClock,
+    cancel: &Cancel,
+) -> Result<u8, AppError> {
+    let book = Book::open(clock);
+    let known = known(arguments, &book)?;
     let items = items(&arguments.files)?;
     if items.is_empty() {
         return Err(AppError::new(Code::NothingToCheck));
@@ -37,9 +47,10 @@ pub(crate) fn run(arguments: &arguments::Check, talk: &Talk, cancel: &Cancel) ->
             let name = items.get(index).map(Item::shown).unwrap_or_default();
             let mut outcome = outcome.lock().unwrap_or_else(PoisonError::into_inner);
             bar.suspend(|| match judged {
-                Ok(Judged { checked, .. }) => {
-                    outcome.count(checked.verdict);
-                    tell(talk, &checked, items.len() <= FEW);
+                Ok(judged) => {
+                    outcome.count(judged.checked.verdict);
+                    tell(talk, &judged.checked, items.len() <= FEW);
+                    outcome.receipts.push(checking::receipt(&judged));
                 }
                 Err(error) if error.code == Code::Cancelled => {}
                 Err(error) => {
@@ -59,6 +70,7 @@ pub(crate) fn run(arguments: &arguments::Check, talk: &Talk, cancel: &Cancel) ->
         return Err(AppError::new(Code::Cancelled));
     }
     let outcome = outcome.into_inner().unwrap_or_else(PoisonError::into_inner);
+    book.keep(&outcome.receipts);
     if items.len() > FEW {
         let [danger, caution, clear, unread] =
             [outcome.danger, outcome.caution, outcome.clear, outcome.unread].map(|count| count.to_string());
@@ -76,6 +88,7 @@ struct Outcome {
     caution: u64,
     clear: u64,
     unread: u64,
+    receipts: Vec<Receipt>,
 }
 
 impl Outcome {
@@ -97,24 +110,40 @@ impl Outcome {
     }
 }
 
-fn known(arguments: &arguments::Check) -> Result<Known, AppError> {
-    let mut settings = Settings::load(&muhr_app::host::settings_file());
+fn known(arguments: &arguments::Check, book: &Book) -> Result<Known, AppError> {
+    let mut settings = book.settings().clone();
     let asks_always = settings.ask_always;
-    settings.known_people.extend(arguments.know.iter().cloned());
     settings.own_domains.extend(arguments.own_domain.iter().cloned());
     settings.official_domains.extend(arguments.official_domain.iter().cloned());
     if let Some(receiver) = &arguments.receiver {
         settings.receiver.clone_from(receiver);
     }
-    let named = arguments.resolver.clone().unwrap_or_else(|| settings.resolver.clone());
-    let known = Known::from(&settings.sane());
+    let settings = settings.sane();
+    let people = book.known(&settings).unwrap_or_default();
+    let named: Vec<_> =
+        arguments.know.iter().chain(&settings.known_people).filter_map(|line| person_in(line)).collect();
+    let known = Known::of(if named.is_empty() { people } else { with(&people, named, &settings) }, &settings);
+    let resolver_named = arguments.resolver.clone().unwrap_or_else(|| settings.resolver.clone());
+    let may_ask = book.policy().network() != Network::Never;
     let resolver = match (arguments.dns, arguments.offline) {
-        (true, _) => Some(Resolver::new(named.trim())?),
+        (true, _) if !may_ask => {
+            return Err(AppError::new(Code::SettingLocked).with("name", book.policy().organisation.as_str()));
+        }
+        (true, _) => Some(Resolver::new(resolver_named.trim())?),
         // What the settings allow is no order: where there is nobody to ask, mail is still checked.
-        (false, false) if asks_always => Resolver::new(named.trim()).ok(),
+        (false, false) if asks_always && may_ask => Resolver::new(resolver_named.trim()).ok(),
         _ => None,
     };
-    Ok(Known { resolver, now: Some(time::OffsetDateTime::now_utc().unix_timestamp()), ..known })
+    Ok(Known { resolver, now: Some(book.now()), ..known })
+}
+
+/// The people of the address book and those of the command line.
+fn with(people: &KnownPeople, named: Vec<Details>, settings: &Settings) -> Arc<KnownPeople> {
+    let named =
+        named.into_iter().map(|person| Person { name: person.name, addresses: person.addresses, is_verified: false });
+    let all = people.people().iter().cloned().chain(named).collect();
+    let (official, own) = (settings.official_domains.clone(), settings.own_domains.clone());
+    Arc::new(KnownPeople::new(all, official, own).with_signing_domains(people.signing_domains()))
 }
 
 fn items(files: &[std::path::PathBuf]) -> Result<Vec<Item>, AppError> {

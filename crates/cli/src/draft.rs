@@ -33,6 +33,7 @@ pub(crate) fn run(arguments: &arguments::Draft, talk: &Talk) -> Result<(), AppEr
         reference: reference.as_str(),
         eml: target(arguments, &sealed)?,
         unix_seconds: OffsetDateTime::now_utc().unix_timestamp(),
+        is_report: false,
     };
     let draft = handing::draft(request, &password, &mut rng)?;
     handing::write_eml(&draft)?;

@@ -6,11 +6,16 @@
 
 mod arguments;
 mod bar;
+mod book;
 mod check;
 mod draft;
 mod exit;
+mod history;
 mod open;
+mod people;
+mod people_arguments;
 mod seal;
+mod settings;
 mod talk;
 
 use arguments::{Arguments, Command};
@@ -40,8 +45,11 @@ fn main() -> ExitCode {
         Command::Seal(seal) => seal::run(seal, &talk, clock, &leftovers, &cancel),
         Command::Open(open) => open::run(open, &talk, &leftovers, &cancel),
         Command::Draft(draft) => draft::run(draft, &talk),
+        Command::People(people) => people::run(people, &talk, clock, &leftovers),
+        Command::History(history) => history::run(history, &talk, clock),
+        Command::Settings(settings) => settings::run(settings, &talk),
         Command::Check(check) => {
-            return check::run(check, &talk, &cancel).map_or_else(
+            return check::run(check, &talk, clock, &cancel).map_or_else(
                 |error| {
                     talk.error(&error);
                     exit::code(&error)

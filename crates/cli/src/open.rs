@@ -59,7 +59,7 @@ pub(crate) fn run(
 }
 
 /// Asks on the terminal, unseen.
-fn prompt(talk: &Talk) -> Result<Zeroizing<String>, AppError> {
+pub(crate) fn prompt(talk: &Talk) -> Result<Zeroizing<String>, AppError> {
     if !std::io::stdin().is_terminal() {
         talk.say("open-needs-terminal", &[]);
         return Err(AppError::new(Code::WrongPassword));

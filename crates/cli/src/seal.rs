@@ -2,10 +2,13 @@
 
 use crate::arguments::{self, Format, Style};
 use crate::bar::Bar;
+use crate::book::Book;
 use crate::talk::{Talk, notes_json, visible};
 use muhr_app::AppError;
+use muhr_app::dto::FormatDto;
 use muhr_app::host::LocalClock;
 use muhr_app::leftovers::Leftovers;
+use muhr_app::people::{Receipt, person_in, receipts};
 use muhr_app::progress::{Cancel, Meter, Work};
 use muhr_app::sealing::{self, Outcome, Request, system_rng};
 use muhr_seal::Names;
@@ -39,9 +42,11 @@ pub(crate) fn run(
         recipient: arguments.to.clone(),
         now: clock.now(),
     };
+    let book = Book::open(clock);
     let done = sealing::seal(prepared, &request, leftovers, &mut system_rng()?, &meter);
     bar.finish();
     let outcome = done?;
+    book.keep(&[receipt(&outcome, arguments)]);
     talk.notes(&outcome.notes);
     talk.say("sealed-as", &[("path", &visible(&outcome.archive.to_string_lossy()))]);
     talk.say("sealed-password", &[]);
@@ -53,6 +58,25 @@ pub(crate) fn run(
         password.zeroize();
     }
     Ok(())
+}
+
+/// What the history says of it.
+fn receipt(outcome: &Outcome, arguments: &arguments::Seal) -> Receipt {
+    let file = |entry: &muhr_seal::SealedEntry| receipts::SealedFile {
+        name: entry.path.to_string(),
+        bytes: entry.bytes,
+        sha256: outcome.fingerprints.of(&entry.path),
+    };
+    let to = arguments.to.as_deref().and_then(person_in).unwrap_or_default();
+    Receipt::Sealed(receipts::Sealed {
+        archive: outcome.archive.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        format: FormatDto::from(outcome.format).as_str().to_owned(),
+        bytes: outcome.bytes,
+        files: outcome.entries.iter().map(file).collect(),
+        name: to.name,
+        address: to.addresses.into_iter().next().unwrap_or_default(),
+        ..receipts::Sealed::default()
+    })
 }
 
 fn result(outcome: &Outcome) -> Value {

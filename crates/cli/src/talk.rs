@@ -101,7 +101,11 @@ pub(crate) fn notes_json(notes: &[Note]) -> Vec<Value> {
 /// The language of the settings where they were ever saved, else the terminal's.
 fn language() -> Language {
     let file = host::settings_file();
-    if file.exists() { muhr_app::settings::Settings::load(&file).language() } else { Language::of_system() }
+    if file.exists() {
+        muhr_app::settings::Settings::load(&file, &muhr_app::policy::Policy::default()).language()
+    } else {
+        Language::of_system()
+    }
 }
 
 /// A name with nothing in it that a terminal would obey or that would reorder the line.

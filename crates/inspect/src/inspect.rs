@@ -172,6 +172,11 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
     for finding in findings.iter_mut().filter(|it| it.signal == is::FROM_VERIFIED && standing != Standing::Verified) {
         finding.signal = is::FROM_KNOWN;
     }
+    // A patch, or a draft, that somebody attached: its author is not who sent anything.
+    if depth > 0 && headers.first("Received").is_none() {
+        let named = [is::FROM_KNOWN_NAME_OTHER_ADDRESS, is::FROM_KNOWN_NAME_ON_LIST];
+        findings.retain(|finding| !named.contains(&finding.signal));
+    }
     // An Outlook item that never travelled has no header section; what is missing there says nothing.
     if message.stored == message::Stored::Outlook && headers.first("Received").is_none() {
         findings.retain(|finding| !finding.signal.id().starts_with("header.") && finding.signal != is::FROM_NONE);

@@ -168,6 +168,12 @@ pub(crate) static BRANDS: LazyLock<Vec<Brand>> = LazyLock::new(|| {
     lines(include_str!("../data/brands.txt")).filter_map(brand).collect()
 });
 
+/// Domains of brands by what a reader takes them for.
+pub(crate) static BRAND_DOMAINS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let domains = BRANDS.iter().flat_map(|brand| brand.domains.iter().copied());
+    domains.map(|domain| (crate::names::confusable::skeleton(domain), domain)).collect()
+});
+
 /// All names of brands, each with the place of its brand.
 static BRAND_NAMES: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
     let both = |(at, brand): (usize, &'static Brand)| [(&brand.skeleton, at), (&brand.squeezed, at)];

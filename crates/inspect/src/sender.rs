@@ -3,7 +3,7 @@
 use crate::book::{Book, Person};
 use crate::claims::{self, brand_in_host};
 use crate::finding::{Finding, Severity};
-use crate::lists::{ABUSED_TLDS, BRANDS, Brand, FREE_MAIL, TITLES, brands_in};
+use crate::lists::{ABUSED_TLDS, BRAND_DOMAINS, BRANDS, Brand, FREE_MAIL, TITLES, brands_in};
 use crate::message::{Headers, Mailbox, mailboxes};
 use crate::names::confusable::{mixes_scripts, skeleton};
 use crate::names::domain::{is_within, registrable, same_registrable, unicode};
@@ -269,7 +269,7 @@ fn domain_rules(from: &Mailbox, findings: &mut Vec<Finding>) {
     }
     if domain.contains("xn--") || !domain.is_ascii() {
         let shown = unicode(&domain);
-        let real = BRANDS.iter().flat_map(|brand| &brand.domains).find(|real| skeleton(&shown) == skeleton(real));
+        let real = BRAND_DOMAINS.get(&skeleton(&shown));
         let severity = if real.is_some() { Severity::High } else { Severity::Medium };
         findings.push(
             Finding::new(is::FROM_IDN_DOMAIN)

@@ -189,6 +189,57 @@ fn whoever_writes_for_the_first_time_is_no_imitator() {
 }
 
 #[test]
+fn who_imitates_the_government_is_seen_without_any_book() {
+    let nobody = Book::default();
+    assert!(catches(&nobody, "<a@finance.gov.pk.example.com>") && catches(&nobody, "<a@finance-gov-pk.com>"));
+    assert!(!catches(&nobody, "<a@finance.gov.pk>"));
+}
+
+#[test]
+fn a_dot_more_at_gmail_is_the_same_mailbox() {
+    let person = |address: &str| Person { name: String::new(), addresses: vec![address.into()], is_verified: true };
+    let book = Book::new(vec![person("ali.khan@gmail.com"), person("ali.khan@yahoo.com")], vec![], vec![]);
+    assert!(!catches(&book, "<alikhan@gmail.com>"));
+    assert!(catches(&book, "<alikhan@yahoo.com>"));
+}
+
+#[test]
+fn where_letters_are_too_few_to_tell_nothing_is_said() {
+    let person = |address: &str| Person { name: String::new(), addresses: vec![address.into()], is_verified: true };
+    let people = ["info@nadra.gov.pk", "info@finance.gov.pk", "ali@jazz.com"].map(person).into();
+    let book = Book::new(people, vec![], vec![]);
+    assert!(
+        !catches(&book, "<info@nadre.gov.pk>") && catches(&book, "<info@finanse.gov.pk>"),
+        "five letters, and seven"
+    );
+    assert!(!catches(&book, "<ali@jaz.com>") && catches(&book, "<ali@jazz.net>"), "seven letters with the local part");
+    assert!(!catches(&book, "<info@jazz.net>"), "a stranger at another suffix");
+    assert!(catches(&book, "<info@finance.com.pk>") && !catches(&book, "<info@finance.com>"), "of the same country");
+}
+
+#[test]
+fn the_author_of_an_attached_patch_is_not_taken_for_a_sender() {
+    let person =
+        Person { name: "Ayesha Siddiqui".into(), addresses: vec!["a@finance.gov.pk".into()], is_verified: true };
+    let book = Book::new(vec![person], vec![], vec![]);
+    let told = |received: &str| {
+        let mail = format!(
+            "From: <b@other.example>\r\nTo: <c@office.example>\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: message/rfc822\r\n\r\n\
+             {received}From: Ayesha Siddiqui <ayesha@home.example>\r\nSubject: x\r\n\r\nx\r\n--x--\r\n"
+        );
+        let report = inspect_message(mail.as_bytes(), &Context::new(&book));
+        assert!(report.attachments.iter().all(|one| one.members.is_empty()), "it holds no other");
+        tells(&report, FROM_KNOWN_NAME_OTHER_ADDRESS)
+    };
+    assert_eq!(told(""), None);
+    assert_eq!(
+        told("Received: from a.example by b.example; Mon, 23 Nov 2026 09:00:00 +0500\r\n"),
+        Some(Severity::Critical)
+    );
+}
+
+#[test]
 fn two_domains_that_are_both_known_are_no_imitation_of_each_other() {
     let person =
         |name: &str, address: &str| Person { name: name.into(), addresses: vec![address.into()], is_verified: true };

@@ -145,7 +145,8 @@ pub fn canonical_address(untrusted: &str) -> Option<String> {
 /// One line: control characters and runs of space become one space, and what has no shape goes.
 pub(crate) fn line(untrusted: &str) -> String {
     let shown: String = untrusted.chars().filter(|character| !is_invisible(*character)).collect();
-    let words = shown.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let words = shown.split(|c: char| c.is_whitespace() || c.is_control());
+    let words = words.filter(|word| word.chars().any(|character| !is_joiner(character)));
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -161,12 +162,17 @@ fn lines(untrusted: &str) -> String {
     unified.chars().filter(kept).collect::<String>().trim().to_owned()
 }
 
+/// Joins letters or keeps them apart, and is nothing without them.
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200C}' | '\u{200D}')
+}
+
 /// What has no shape of its own and could make two names that look alike differ, or one name look like another:
-/// direction marks, embeddings, overrides and isolates, zero-width spaces, soft hyphens, interlinear marks and tags.
+/// direction marks, embeddings, overrides and isolates, zero-width spaces, soft hyphens, fillers, interlinear marks and tags.
 /// The zero-width joiner and non-joiner stay, Urdu is written with them.
 fn is_invisible(character: char) -> bool {
     matches!(character,
-        '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+        '\u{00AD}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
@@ -220,7 +226,9 @@ mod tests {
         assert_eq!(checked.organisation, "وزارتِ خزانہ");
         assert_eq!(checked.office, "سیکریٹری\u{200C}ز");
         assert_eq!(checked.notes, "one\ntwo\n\u{2067}تین\u{2069}");
-        let hidden = Details { name: "\u{202E}\u{200B}".into(), ..Details::default() };
-        assert_eq!(hidden.checked(), Err(DetailsError::Nobody));
+        for hidden in ["\u{202E}\u{200B}", "\u{200C} \u{200D}", "\u{3164}\u{2800}"] {
+            let hidden = Details { name: hidden.into(), ..Details::default() };
+            assert_eq!(hidden.checked(), Err(DetailsError::Nobody));
+        }
     }
 }

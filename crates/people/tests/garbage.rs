@@ -1,4 +1,5 @@
 //! No source makes reading fail otherwise than by saying so, and nobody is read who could not be kept.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use muhr_people::Details;
 use muhr_people::import::{Read, Sent, mbox, table, thunderbird, vcard};
@@ -117,7 +118,7 @@ proptest! {
 
     #[test]
     fn names_of_urdu_survive_every_way(
-        words in proptest::collection::vec("[\u{0627}-\u{064A}\u{0679}\u{067E}\u{0686}\u{0688}\u{0691}\u{06A9}\u{06AF}\u{06BA}\u{06BE}\u{06C1}\u{06CC}\u{06D2}\u{200C}]{1,12}", 1..4),
+        words in proptest::collection::vec("[\u{0627}-\u{064A}\u{0679}\u{067E}\u{0686}\u{0688}\u{0691}\u{06A9}\u{06AF}\u{06BA}\u{06BE}\u{06C1}\u{06CC}\u{06D2}][\u{0627}-\u{064A}\u{0679}\u{067E}\u{0686}\u{0688}\u{0691}\u{06A9}\u{06AF}\u{06BA}\u{06BE}\u{06C1}\u{06CC}\u{06D2}\u{200C}]{0,11}", 1..4),
     ) {
         let name = words.join(" ");
         let kept = Details { name: name.clone(), ..Details::default() }.checked().unwrap().name;

@@ -6,4 +6,4 @@ mod test_host;
 
 pub use name_server::NameServer;
 pub use skip::skipped;
-pub use test_host::{Asked, TestHost};
+pub use test_host::{Asked, TestHost, WithoutKeys};

@@ -5,6 +5,7 @@ use muhr_app::Host;
 use muhr_app::dto::Event;
 use muhr_app::host::Clip;
 use muhr_handover::mail_programs::Installed;
+use muhr_people::key::{Key, KeyError, KeyStore};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -26,6 +27,19 @@ pub enum Asked {
     Launch(OsString, Vec<OsString>),
     /// To show a notification.
     Notify(String, String),
+}
+
+/// A computer without a key store.
+pub struct WithoutKeys;
+
+impl KeyStore for WithoutKeys {
+    fn key(&self) -> Result<Option<Key>, KeyError> {
+        Err(KeyError::Absent)
+    }
+
+    fn keep(&self, _: &Key) -> Result<(), KeyError> {
+        Err(KeyError::Absent)
+    }
 }
 
 /// A desktop that lives in a temporary folder.
@@ -189,6 +203,22 @@ impl Host for TestHost {
 
     fn state_folder(&self) -> PathBuf {
         self.home().join("state")
+    }
+
+    fn people_folder(&self) -> PathBuf {
+        self.home().join("people")
+    }
+
+    fn key_store(&self) -> Box<dyn KeyStore> {
+        Box::new(WithoutKeys)
+    }
+
+    fn policy_file(&self) -> PathBuf {
+        self.home().join("policy.toml")
+    }
+
+    fn homes(&self) -> Vec<PathBuf> {
+        vec![self.home().to_owned()]
     }
 
     fn documents(&self) -> PathBuf {

@@ -12,8 +12,8 @@ use std::fs;
 const HEAD: &str = "\
 # How often the verdict is right
 
-Rates on the samples, with no address book, offline; attachments are looked into. The rules were tuned on these
-messages: on others they will do worse.
+Rates on the samples, offline, and with no address book but where it is said; attachments are looked into. The rules
+were tuned on these messages: on others they will do worse.
 `phish` are 600 phishing mails of 2022–2024, the two list folders 400 wanted mails of public lists, `ham-newsletters`
 200 wanted mails of 2002. The recipient of the phish is redacted to `phishing@pot`; it is replaced by an ordinary
 address first, and no rule looks at it. *Phish with free headers* are the same with everything that any sender can write

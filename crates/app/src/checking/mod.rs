@@ -9,7 +9,8 @@ use crate::progress::Cancel;
 use crate::resolver::Resolver;
 use crate::settings::Settings;
 use muhr_inspect::auth::dns::Dns;
-use muhr_inspect::{Book, Context, Limits, Person};
+use muhr_inspect::{Book, Context, Limits};
+use muhr_people::receipt::{self, Receipt};
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,7 +29,7 @@ const STACK: usize = 16 << 20;
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     /// People and domains.
-    pub book: Book,
+    pub book: Arc<Book>,
     /// The receiving mail server, where it is set.
     pub receiver: Option<String>,
     /// Whom to ask what domains have published; nobody unless the officer has allowed it.
@@ -37,19 +38,12 @@ pub struct Known {
     pub now: Option<i64>,
 }
 
-impl From<&Settings> for Known {
-    fn from(settings: &Settings) -> Self {
-        let person = |line: &String| {
-            let (name, rest) = line.rsplit_once('<').unwrap_or(("", line));
-            let address = rest.trim().trim_end_matches('>').trim();
-            Person { name: name.trim().to_owned(), addresses: vec![address.to_owned()], is_verified: false }
-        };
+impl Known {
+    /// Whom this book knows, and what the settings say.
+    #[must_use]
+    pub fn of(book: Arc<Book>, settings: &Settings) -> Self {
         Self {
-            book: Book::new(
-                settings.known_people.iter().map(person).collect(),
-                settings.official_domains.clone(),
-                settings.own_domains.clone(),
-            ),
+            book,
             receiver: Some(settings.receiver.clone()).filter(|receiver| !receiver.is_empty()),
             resolver: None,
             now: None,
@@ -63,6 +57,8 @@ pub struct Judged {
     pub checked: CheckedDto,
     /// The text that a mail program shows, codes masked.
     pub text: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
 }
 
 type Answer = Result<Judged, AppError>;
@@ -76,6 +72,24 @@ pub fn check(item: &Item, known: &Known, cancel: &Cancel) -> Result<Judged, AppE
     let bytes = item.read(limits.input_bytes.saturating_add(1))?;
     let judged = judge(&bytes, item.shown(), known, cancel);
     if cancel.is_cancelled() { Err(AppError::new(Code::Cancelled)) } else { Ok(judged) }
+}
+
+/// What the history says of it.
+#[must_use]
+pub fn receipt(judged: &Judged) -> Receipt {
+    let checked = &judged.checked;
+    let sender = checked.sender.as_ref();
+    let weighty = checked.findings.iter().filter(|finding| !matches!(finding.severity, "info" | "low"));
+    Receipt::Checked(receipt::Checked {
+        file: checked.file.clone(),
+        sha256: judged.sha256.clone(),
+        verdict: checked.verdict.as_str().to_owned(),
+        standing: sender.map(|sender| sender.standing.to_owned()).unwrap_or_default(),
+        name: sender.map(|sender| sender.name.clone()).unwrap_or_default(),
+        address: sender.map(|sender| sender.address.clone()).unwrap_or_default(),
+        subject: checked.subject.clone(),
+        reasons: weighty.map(|finding| finding.id.clone()).take(20).collect(),
+    })
 }
 
 /// Judges bytes that came under this name.
@@ -92,12 +106,17 @@ pub fn judge(bytes: &[u8], name: &str, known: &Known, cancel: &Cancel) -> Judged
         ..Context::new(&known.book)
     };
     // Whatever a hostile file does to a parser, the others are still judged, and this one is never called clear.
+    let sha256 = crate::fingerprint::sha256(bytes);
     let report = catch_unwind(AssertUnwindSafe(|| muhr_inspect::inspect(bytes, name, &context)));
     report.map_or_else(
-        |_| Judged { checked: CheckedDto::unreadable(name.to_owned()), text: String::new() },
+        |_| Judged { checked: CheckedDto::unreadable(name.to_owned()), text: String::new(), sha256: sha256.clone() },
         |report| {
             let servers = known.resolver.as_ref().map(|resolver| resolver.servers()).unwrap_or_default();
-            Judged { checked: CheckedDto::of(name.to_owned(), &report, servers), text: report.text }
+            Judged {
+                checked: CheckedDto::of(name.to_owned(), &report, servers),
+                text: report.text,
+                sha256: sha256.clone(),
+            }
         },
     )
 }

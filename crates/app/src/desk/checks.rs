@@ -3,10 +3,14 @@
 
 use super::Desk;
 use crate::checking::{self, Item, Judged, Known};
-use crate::dto::{CheckListDto, CheckRowDto, CheckedOneDto, CheckingDto, Event, PageDto};
+use crate::dto::{CheckListDto, CheckRowDto, CheckedDto, CheckedOneDto, CheckingDto, Event, PageDto};
 use crate::error::{AppError, Code};
+use crate::policy::Network;
 use crate::resolver::{self, Resolver};
+use muhr_inspect::Book;
+use muhr_people::Receipt;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -78,12 +82,18 @@ impl Desk {
             return Err(AppError::new(Code::NothingToCheck));
         }
         let rows = Mutex::new(Vec::with_capacity(items.len()));
+        let notes = Mutex::new(Notes::default());
         let last = Mutex::new(Instant::now());
         checking::check_all(
             &items,
             &known,
             &running.cancel,
-            |index, judged| rows.lock().unwrap_or_else(PoisonError::into_inner).push(row(index, &items, judged)),
+            |index, judged| {
+                if let Ok(judged) = &judged {
+                    notes.lock().unwrap_or_else(PoisonError::into_inner).take(judged);
+                }
+                rows.lock().unwrap_or_else(PoisonError::into_inner).push(row(index, &items, judged));
+            },
             |done| {
                 let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
                 if last.elapsed() >= EVERY {
@@ -97,6 +107,7 @@ impl Desk {
         if cancelled {
             return Err(AppError::new(Code::Cancelled));
         }
+        self.note(notes.into_inner().unwrap_or_else(PoisonError::into_inner));
         let mut rows = rows.into_inner().unwrap_or_else(PoisonError::into_inner);
         // What could not be read comes first: nobody has said anything about it.
         rows.sort_by_key(|row| Reverse(row.verdict.map_or(u8::MAX, |verdict| verdict as u8)));
@@ -122,7 +133,10 @@ impl Desk {
     }
 
     fn one(&self, id: &str, known: &Known) -> Result<CheckedOneDto, AppError> {
-        let Judged { checked, text } = checking::check(&self.item(id)?, known, &crate::progress::Cancel::default())?;
+        let judged = checking::check(&self.item(id)?, known, &crate::progress::Cancel::default())?;
+        let signed = signed_by(&judged.checked).into_iter().collect();
+        self.note(Notes { receipts: Vec::new(), signed });
+        let Judged { checked, text, .. } = judged;
         let resolver = match &known.resolver {
             Some(resolver) => resolver.servers().to_vec(),
             None => resolver::servers_of(&self.state().settings.resolver),
@@ -131,11 +145,16 @@ impl Desk {
     }
 
     /// Whom the officer knows, and whom to ask where the settings allow it.
-    fn known(&self) -> Known {
-        let (known, allowed) = {
-            let state = self.state();
-            (Known::from(&state.settings), state.settings.ask_always)
-        };
+    pub(super) fn known(&self) -> Known {
+        let settings = self.state().settings.clone();
+        // Where the address book cannot be opened, mail is still checked: nobody is known then.
+        let book = self.store().and_then(|_| self.address_book.book(&settings, self.now()));
+        let book = book.unwrap_or_else(|_| {
+            let (official, own) = (settings.official_domains.clone(), settings.own_domains.clone());
+            Arc::new(Book::new(Vec::new(), official, own))
+        });
+        let known = Known::of(book, &settings);
+        let allowed = settings.ask_always && self.policy.network() != Network::Never;
         // Where there is nobody to ask, mail is still checked; what is not known then is told as such.
         let resolver = if allowed { self.resolver().ok() } else { None };
         Known { resolver, now: Some(self.host.now().unix_timestamp()), ..known }
@@ -143,6 +162,9 @@ impl Desk {
 
     /// Whom the settings name, kept so that nothing is asked twice.
     fn resolver(&self) -> Result<Arc<Resolver>, AppError> {
+        if self.policy.network() == Network::Never {
+            return Err(AppError::new(Code::SettingLocked).with("name", self.policy.organisation.as_str()));
+        }
         let mut state = self.state();
         if let Some(resolver) = &state.resolver {
             return Ok(Arc::clone(resolver));
@@ -161,11 +183,46 @@ impl Desk {
         Ok(muhr_inspect::visible::visible_lines(&String::from_utf8_lossy(&bytes), MOST_SOURCE))
     }
 
-    fn item(&self, id: &str) -> Result<Item, AppError> {
+    /// Keeps what was learned while checking.
+    fn note(&self, notes: Notes) {
+        self.keep(&notes.receipts);
+        let signed: Vec<String> = notes.signed.into_iter().collect();
+        if let Ok(store) = self.store() {
+            // Only worth something for mail that is checked later.
+            let _ = store.signed(&signed, self.now());
+        }
+    }
+
+    pub(super) fn item(&self, id: &str) -> Result<Item, AppError> {
         let state = self.state();
         let item = id.parse::<usize>().ok().and_then(|index| state.checks.items.get(index));
         item.cloned().ok_or_else(|| AppError::new(Code::NotFound).with("name", id))
     }
+}
+
+/// What is kept of a checking.
+#[derive(Default)]
+struct Notes {
+    receipts: Vec<Receipt>,
+    signed: BTreeSet<String>,
+}
+
+impl Notes {
+    fn take(&mut self, judged: &Judged) {
+        self.receipts.push(checking::receipt(judged));
+        self.signed.extend(signed_by(&judged.checked));
+    }
+}
+
+/// The domain in From, where a signature of it was found to be valid.
+fn signed_by(checked: &CheckedDto) -> Option<String> {
+    let domain =
+        checked.sender.as_ref().map(|sender| sender.domain.to_lowercase()).filter(|domain| !domain.is_empty())?;
+    let authentication = checked.authentication.as_ref().filter(|one| one.proven)?;
+    let aligned = |signer: &str| signer == domain || signer.ends_with(&format!(".{domain}"));
+    let computed = authentication.computed.as_ref();
+    let found = computed.is_some_and(|it| it.signatures.iter().any(|one| one.result == "pass" && aligned(&one.domain)));
+    (found || authentication.dkim == "pass").then_some(domain)
 }
 
 fn row(index: usize, items: &[Item], judged: Result<Judged, AppError>) -> CheckRowDto {

@@ -2,8 +2,8 @@
 
 use super::Desk;
 use crate::dto::{
-    CallScriptDto, ClipboardDto, DraftDto, EntryDto, NoteDto, OrderDto, PasswordDto, ProgramDto, RecipientDto,
-    SealedDto, ShareDto, TrayDto, WayDto,
+    CallScriptDto, ClipboardDto, DraftDto, EntryDto, FormatDto, NoteDto, OrderDto, PasswordDto, ProgramDto,
+    RecipientDto, SealedDto, ShareDto, TrayDto, WayDto,
 };
 use crate::error::{AppError, Code};
 use crate::handing::{self, DraftRequest, Recipient};
@@ -13,6 +13,8 @@ use crate::walk;
 use muhr_handover::mail_programs::{self, Launch};
 use muhr_handover::{GuardedDraft, Reference, preflight, probe};
 use muhr_l10n::Language;
+use muhr_people::receipt::{self, Receipt, SealedFile};
+use muhr_people::store::ReceiptId;
 use muhr_seal::Format;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -26,6 +28,10 @@ pub(super) struct Sealed {
     typed: RecipientDto,
     reference: Reference,
     ways: BTreeSet<WayDto>,
+    /// The receipt of the history, where it is kept.
+    receipt: Option<ReceiptId>,
+    /// It is a report, and the draft says so.
+    is_report: bool,
     draft: Option<(GuardedDraft, Vec<Launch>)>,
     /// The draft on disk; the mail program has read it by the time the hand-over ends.
     eml: Option<DraftFile>,
@@ -41,7 +47,7 @@ impl Drop for DraftFile {
 }
 
 impl Desk {
-    fn with_sealed<T>(&self, work: impl FnOnce(&mut Sealed) -> Result<T, AppError>) -> Result<T, AppError> {
+    pub(super) fn with_sealed<T>(&self, work: impl FnOnce(&mut Sealed) -> Result<T, AppError>) -> Result<T, AppError> {
         let mut state = self.state();
         work(state.sealed.as_mut().ok_or(AppError::new(Code::NothingSealed))?)
     }
@@ -104,14 +110,22 @@ impl Desk {
     /// # Errors
     /// [`Code::NothingSealed`]
     pub fn mark_shared(&self, way: WayDto, done: bool) -> Result<Vec<WayDto>, AppError> {
-        self.with_sealed(|sealed| {
+        let (ways, receipt) = self.with_sealed(|sealed| {
             if done {
                 sealed.ways.insert(way);
             } else {
                 sealed.ways.remove(&way);
             }
-            Ok(sealed.ways.iter().copied().collect())
-        })
+            let receipt = sealed.receipt.zip(sealed.to_receipt());
+            Ok((sealed.ways.iter().copied().collect(), receipt))
+        })?;
+        if let Some((id, receipt)) = receipt
+            && let Ok(store) = self.store()
+        {
+            // The history is kept as well as can be; the password was shared all the same.
+            let _ = store.amend(id, &receipt);
+        }
+        Ok(ways)
     }
 
     /// Prepares the draft e-mail.
@@ -131,6 +145,7 @@ impl Desk {
                 // Beside the sealed file: a mail program in a sandbox sees that folder, but no hidden one.
                 eml: sealed.outcome.archive.with_extension(format!("{}.eml", sealed.reference.as_str())),
                 unix_seconds: self.host.now().unix_timestamp(),
+                is_report: sealed.is_report,
             };
             let draft = handing::draft(request, sealed.outcome.password.expose(), &mut system_rng()?)?;
             let launches = mail_programs::plan(probe::system(), &installed, &draft);
@@ -213,10 +228,70 @@ impl Sealed {
             typed: order.recipient.clone(),
             reference,
             ways: BTreeSet::new(),
+            receipt: None,
+            is_report: false,
             draft: None,
             eml: None,
             outcome,
         }
+    }
+
+    /// A message that was sealed as evidence.
+    pub(super) fn reporting(
+        outcome: sealing::Outcome,
+        typed: RecipientDto,
+        recipient: Recipient,
+        reference: Reference,
+        receipt: Option<ReceiptId>,
+    ) -> Self {
+        Self {
+            indexed: outcome.format == Format::Zip,
+            recipient,
+            typed,
+            reference,
+            ways: BTreeSet::new(),
+            receipt,
+            is_report: true,
+            draft: None,
+            eml: None,
+            outcome,
+        }
+    }
+
+    /// Where the history has it.
+    pub(super) const fn receipt(&self) -> Option<ReceiptId> {
+        self.receipt
+    }
+
+    pub(super) const fn received(&mut self, receipt: Option<ReceiptId>) {
+        self.receipt = receipt;
+    }
+
+    pub(super) fn password(&self) -> Zeroizing<String> {
+        Zeroizing::new(self.outcome.password.expose().to_owned())
+    }
+
+    /// What the history says of it; nothing for a report, which has a receipt of its own.
+    pub(super) fn to_receipt(&self) -> Option<Receipt> {
+        if self.is_report {
+            return None;
+        }
+        let outcome = &self.outcome;
+        let file = |entry: &muhr_seal::SealedEntry| SealedFile {
+            name: entry.path.to_string(),
+            bytes: entry.bytes,
+            sha256: outcome.fingerprints.of(&entry.path),
+        };
+        Some(Receipt::Sealed(receipt::Sealed {
+            archive: walk::shown_name(&outcome.archive),
+            format: FormatDto::from(outcome.format).as_str().to_owned(),
+            bytes: outcome.bytes,
+            files: outcome.entries.iter().map(file).collect(),
+            name: self.recipient.name.clone(),
+            address: self.recipient.address.as_ref().map(ToString::to_string).unwrap_or_default(),
+            reference: self.reference.as_str().to_owned(),
+            ways: self.ways.iter().map(|way| way.as_str().to_owned()).collect(),
+        }))
     }
 
     /// Whether the person has ticked a way by which the password was shared.

@@ -1,8 +1,11 @@
 //! What happens in the window: one tray of files, one sealing at a time, one password to hand over.
 //! The shell calls these methods from its commands and adds nothing; every one runs without a desktop too.
 
+mod checklist;
 mod checks;
 mod handing_over;
+mod history;
+mod people;
 mod work;
 
 use crate::clipboard::Watcher;
@@ -10,6 +13,9 @@ use crate::dto::{DraggingDto, ErrorDto, Event, LanguageDto, PageDto, SettingsDto
 use crate::error::{AppError, Code};
 use crate::host::Host;
 use crate::leftovers::Leftovers;
+use crate::people::AddressBook;
+use crate::people::importing::Pending;
+use crate::policy::Policy;
 use crate::progress::Cancel;
 use crate::resolver::Resolver;
 use crate::settings::Settings;
@@ -26,6 +32,8 @@ pub struct Desk {
     host: Arc<dyn Host>,
     leftovers: Leftovers,
     clipboard: Arc<Watcher>,
+    address_book: AddressBook,
+    policy: Policy,
     state: Mutex<State>,
 }
 
@@ -37,6 +45,8 @@ struct State {
     opened: Option<PathBuf>,
     page: PageDto,
     checks: Checks,
+    /// People that were read and not yet taken in.
+    pending: Option<Pending>,
     /// Whom the settings name for questions about names, once somebody was asked.
     resolver: Option<Arc<Resolver>>,
     /// What failed before there was a window to say it in.
@@ -50,19 +60,25 @@ impl Desk {
     pub fn new(host: Arc<dyn Host>) -> Self {
         let leftovers = Leftovers::in_folder(host.state_folder());
         leftovers.sweep();
+        let (policy, refused) = match Policy::load(&host.policy_file()) {
+            Ok(policy) => (policy, None),
+            Err(error) => (Policy::default(), Some(error)),
+        };
+        let address_book = AddressBook::new(host.people_folder(), host.key_store());
         let state = State {
-            settings: Settings::load(&host.settings_file()),
+            settings: Settings::load(&host.settings_file(), &policy),
             tray: Tray::default(),
             running: None,
             sealed: None,
             opened: None,
             page: PageDto::default(),
             checks: Checks::default(),
+            pending: None,
             resolver: None,
-            failed_at_start: None,
+            failed_at_start: refused,
             leave_anyway: false,
         };
-        Self { host, leftovers, clipboard: Arc::default(), state: Mutex::new(state) }
+        Self { host, leftovers, clipboard: Arc::default(), address_book, policy, state: Mutex::new(state) }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -77,7 +93,7 @@ impl Desk {
             failed: state.failed_at_start.take().map(ErrorDto::from),
             language: state.settings.language.clone(),
             languages: Language::ALL.into_iter().map(LanguageDto::from).collect(),
-            settings: SettingsDto::from(&state.settings),
+            settings: SettingsDto::of(&state.settings, &self.policy),
             tray: state.tray_dto(),
             page: state.page,
             to_check: !state.checks.arrived.is_empty(),
@@ -96,7 +112,7 @@ impl Desk {
     pub fn set_language(&self, tag: &str) -> Result<(), AppError> {
         let mut settings = self.state().settings.clone();
         tag.clone_into(&mut settings.language);
-        self.save_settings(SettingsDto::from(&settings)).map(drop)
+        self.save_settings(SettingsDto::of(&settings, &self.policy)).map(drop)
     }
 
     /// Takes and remembers settings; returns them with impossible values replaced.
@@ -109,7 +125,7 @@ impl Desk {
         if !named.is_empty() && crate::resolver::address(named).is_none() {
             return Err(AppError::new(Code::NoResolver).with("name", named));
         }
-        let settings = Settings::from(settings);
+        let settings = Settings::from(settings).allowed(&self.policy);
         let mut state = self.state();
         if state.settings.resolver != settings.resolver {
             state.resolver = None;
@@ -117,7 +133,7 @@ impl Desk {
         state.settings = settings.clone();
         drop(state);
         settings.save(&self.host.settings_file())?;
-        Ok(SettingsDto::from(&settings))
+        Ok(SettingsDto::of(&settings, &self.policy))
     }
 
     /// Adds files that were chosen, dropped or named at the start.
@@ -210,4 +226,3 @@ impl State {
         self.tray.dto(limit, |bytes| preflight::of_file(bytes, limit).encoded_bytes)
     }
 }
-impl Desk { pub(super) fn read_people(&self, _: &[PathBuf]) -> Result<crate::dto::ImportDto, AppError> { Err(AppError::new(Code::Busy)) } }

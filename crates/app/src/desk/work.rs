@@ -24,14 +24,25 @@ impl Desk {
     /// [`AppError`]; the tray stays as it was.
     pub fn seal(&self, order: &OrderDto) -> Result<SealedDto, AppError> {
         let recipient = Recipient::read(&order.recipient)?;
+        if !self.policy.formats().contains(&order.format) {
+            return Err(AppError::new(Code::SettingLocked).with("name", self.policy.organisation.as_str()));
+        }
         let (paths, running) = self.begin(|state| Ok(state.tray.paths()))?;
         let done = self.seal_paths(order, &recipient, &paths, &running.cancel);
         drop(running);
         let notice = if done.is_ok() { "notice-sealed" } else { "notice-failed" };
         self.notify(notice, done.as_ref().err());
         let outcome = done?;
+        let known = self.known_recipient(&recipient);
+        let mut sealed = Sealed::new(outcome, order, recipient, Reference::generate(&mut system_rng()?));
+        let receipt = sealed.to_receipt().and_then(|receipt| self.keep(&[receipt]));
+        sealed.received(receipt);
+        if let Some(person) = known
+            && let Ok(store) = self.store()
+        {
+            let _ = store.sealed_for(person.id, self.now());
+        }
         let mut state = self.state();
-        let sealed = Sealed::new(outcome, order, recipient, Reference::generate(&mut system_rng()?));
         let dto = sealed.dto(state.settings.mailbox_limit_bytes());
         state.leave_anyway = false;
         state.sealed = Some(sealed);

@@ -151,3 +151,16 @@ pub enum ClipboardStateDto {
     /// Something else that was copied since; left alone.
     Replaced,
 }
+
+impl WayDto {
+    /// The word as it stands in JSON and in `locales/`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sms => "sms",
+            Self::Whatsapp => "whatsapp",
+            Self::Call => "call",
+            Self::Copy => "copy",
+        }
+    }
+}

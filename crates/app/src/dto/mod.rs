@@ -18,6 +18,7 @@ pub use people::*;
 pub use tray::*;
 
 use crate::error::AppError;
+use crate::policy::{Network, Policy};
 use crate::progress::Progress;
 use crate::settings::Settings;
 use muhr_l10n::{Direction, Language};
@@ -97,14 +98,22 @@ pub struct SettingsDto {
     pub ask_always: bool,
     /// The address of whom to ask; empty for the system's own choice.
     pub resolver: String,
+    /// The formats that may be used.
+    pub formats: Vec<FormatDto>,
+    /// The ways for passwords that may be used.
+    pub channels: Vec<WayDto>,
+    /// Whether the domain name system may be asked at all.
+    pub network: bool,
     /// The settings above that the administrator has locked, by their names here.
     pub locked: Vec<String>,
     /// Who has locked them; may be empty.
     pub locked_by: String,
 }
 
-impl From<&Settings> for SettingsDto {
-    fn from(settings: &Settings) -> Self {
+impl SettingsDto {
+    /// The settings, and what the policy says of them.
+    #[must_use]
+    pub fn of(settings: &Settings, policy: &Policy) -> Self {
         let settings = settings.clone();
         Self {
             language: settings.language,
@@ -118,10 +127,24 @@ impl From<&Settings> for SettingsDto {
             receiver: settings.receiver,
             ask_always: settings.ask_always,
             resolver: settings.resolver,
-            locked: Vec::new(),
-            locked_by: String::new(),
+            formats: policy.formats(),
+            channels: policy.channels(),
+            network: policy.network() != Network::Never,
+            locked: policy.locked().map(camel).collect(),
+            locked_by: policy.organisation.clone(),
         }
     }
+}
+
+/// `mailbox_limit_mb` as the window writes it: `mailboxLimitMb`.
+fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |text, word| {
+        let mut letters = word.chars();
+        let capital = letters.next().map(|letter| letter.to_ascii_uppercase());
+        text + &capital.into_iter().chain(letters).collect::<String>()
+    })
 }
 
 impl From<SettingsDto> for Settings {
@@ -194,6 +217,17 @@ pub enum FormatDto {
     Zip,
     /// The muhr container.
     Muhr,
+}
+
+impl FormatDto {
+    /// The word as it stands in JSON and in `locales/`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Zip => "zip",
+            Self::Muhr => "muhr",
+        }
+    }
 }
 
 impl From<FormatDto> for Format {

@@ -30,11 +30,12 @@ X-MS-Exchange-Organization-SCL: -1\r\n\
 X-Forefront-Antispam-Report: CIP:192.0.2.1;SFV:SKI;SCL:-1;CAT:NONE\r\n\
 Authentication-Results: mx.example.net; dkim=pass header.d=example.net; spf=pass smtp.mailfrom=example.net; dmarc=pass\r\n";
 
+/// How a folder was judged.
 #[derive(Default)]
-struct Rates {
-    messages: usize,
-    caution: usize,
-    danger: usize,
+pub(crate) struct Rates {
+    pub(crate) messages: usize,
+    pub(crate) caution: usize,
+    pub(crate) danger: usize,
     signals: BTreeMap<(&'static str, Severity), usize>,
     milliseconds: Vec<f64>,
 }
@@ -57,7 +58,7 @@ impl Rates {
         sorted.get(sorted.len() * share / 100).copied().unwrap_or_default()
     }
 
-    fn count(&mut self, verdict: Verdict) {
+    pub(crate) fn count(&mut self, verdict: Verdict) {
         self.messages += 1;
         match verdict {
             Verdict::Danger => self.danger += 1,
@@ -107,7 +108,8 @@ pub(crate) fn tables(samples: &Path) {
     }
 }
 
-fn read(folder: &Path) -> Vec<Vec<u8>> {
+/// Every message of a folder, in the order of their names.
+pub(crate) fn read(folder: &Path) -> Vec<Vec<u8>> {
     let mut open = vec![folder.to_path_buf()];
     let mut files: Vec<PathBuf> = Vec::new();
     while let Some(folder) = open.pop() {

@@ -3,8 +3,10 @@
 //!
 //! `cargo xtask eval` runs this and the comparison with SpamAssassin, and keeps the result in docs/evaluation.md. Alone:
 //! `cargo run --release -p muhr-inspect --example eval -- ../shared/samples`, Markdown on standard output; with
-//! `--each FILE…`, one line a message: verdict, milliseconds, path.
+//! `--each FILE…`, one line a message: verdict, milliseconds, path; with `--book` before the folder, only what an address
+//! book changes.
 
+mod book;
 mod files;
 mod mail;
 mod percent;
@@ -19,12 +21,16 @@ fn main() -> ExitCode {
         arguments.for_each(|path| mail::one(&path));
         return ExitCode::SUCCESS;
     }
+    let only_book = arguments.next_if(|argument| argument.as_os_str() == "--book").is_some();
     let Some(samples) = arguments.next().filter(|path| path.is_dir()) else {
         eprintln!("name the folder of the samples, such as ../shared/samples");
         return ExitCode::from(64);
     };
     mail::warm_up();
-    mail::tables(&samples);
-    files::tables(&samples.join("files"));
+    if !only_book {
+        mail::tables(&samples);
+        files::tables(&samples.join("files"));
+    }
+    book::tables(&samples);
     ExitCode::SUCCESS
 }

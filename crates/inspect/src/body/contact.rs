@@ -40,6 +40,18 @@ pub fn number_to_call(plain: &str) -> Option<&str> {
     })
 }
 
+/// Every telephone number in a text, each once.
+#[must_use]
+pub fn telephone_numbers(plain: &str) -> Vec<&str> {
+    let mut all = Vec::new();
+    for number in numbers(plain).take(MOST).filter_map(|found| plain.get(found)) {
+        if !all.contains(&number) {
+            all.push(number);
+        }
+    }
+    all
+}
+
 /// Mail addresses, and where each begins.
 fn addresses(plain: &str) -> impl Iterator<Item = (usize, &str)> {
     let in_local = |byte: u8| byte.is_ascii_alphanumeric() || b"._+-".contains(&byte);

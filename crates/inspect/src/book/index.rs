@@ -63,6 +63,8 @@ pub(super) struct Local {
     pub(super) reading: String,
     /// Its letters.
     pub(super) letters: u64,
+    /// Its length in characters.
+    pub(super) length: usize,
 }
 
 impl Index {
@@ -131,10 +133,18 @@ impl Index {
         let text = local.to_lowercase();
         let reading = reading(&text);
         if !domain.is_free {
-            self.by_squeezed_local.entry(squeezed(&reading)).or_default().push((at, domain.locals.len()));
+            // What stands behind a plus is the owner's own mark.
+            let plain = reading.split('+').next().unwrap_or_default();
+            self.by_squeezed_local.entry(squeezed(plain)).or_default().push((at, domain.locals.len()));
         }
         self.by_local.entry(reading.clone()).or_default().push(at);
-        domain.locals.push(Local { address: address.to_owned(), letters: letters(&text), text, reading });
+        domain.locals.push(Local {
+            address: address.to_owned(),
+            letters: letters(&text),
+            length: text.chars().count(),
+            text,
+            reading,
+        });
     }
 
     pub(super) fn person(&self, address: &str) -> Option<usize> {

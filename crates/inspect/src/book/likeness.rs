@@ -11,6 +11,8 @@ use crate::names::domain::{ascii, is_within, registrable, unicode};
 const LONGEST_HOST: usize = 255;
 /// Characters of a local part that are looked at (RFC 5321 §4.5.3.1.1).
 const LONGEST_LOCAL: usize = 64;
+/// Providers that leave the dots of a local part out (Gmail Help, "Dots don't matter in Gmail addresses").
+const DOTLESS: [&str; 2] = ["gmail.com", "googlemail.com"];
 /// Words of a host that together may be the whole name of a known one.
 const MOST_WORDS: usize = 8;
 /// Shorter labels are near to everything.
@@ -99,15 +101,24 @@ fn shown(host: &str) -> String {
 /// Almost the local part of somebody of the same domain.
 fn colleague(domain: &Domain, suspect: &Suspect) -> Option<Likeness> {
     let (local, set) = (&suspect.local, letters(&suspect.local));
-    // The same mailbox at another host of one organisation.
-    if domain.locals.iter().any(|known| known.text == *local) {
+    // The same mailbox at another host of one organisation, or with other dots where dots do not count.
+    let is_dotless = DOTLESS.contains(&domain.name.as_str());
+    let dot = letters(".");
+    let without_dots = |text: &str| text.replace('.', "");
+    let is_same = |known: &Local| {
+        known.text == *local
+            || is_dotless && known.letters | dot == set | dot && without_dots(&known.text) == without_dots(local)
+    };
+    if domain.locals.iter().any(is_same) {
         return None;
     }
+    let length = local.chars().count();
     let is_like = |known: &&Local| {
-        let length = known.text.chars().count();
-        let reads_alike = length >= 2 && known.reading == suspect.local_reading;
-        let is_near = length >= 5 && (known.letters ^ set).count_ones() <= 2;
-        reads_alike || is_near && within_distance(local, &known.text, 1) && !is_somebody_else(local, &known.text)
+        let is_near = known.length >= 5
+            && known.length.abs_diff(length) <= 1
+            && (known.letters ^ set).count_ones() <= 2
+            && within_distance(local, &known.text, 1);
+        known.length >= 2 && known.reading == suspect.local_reading || is_near && !is_somebody_else(local, &known.text)
     };
     domain.locals.iter().find(is_like).map(|known| Likeness::of(&known.address))
 }
@@ -137,20 +148,14 @@ fn without_first(word: &str) -> &str {
 /// A free mailbox that carries somebody's local part and office: `ali.khan.finance@gmail.com`.
 fn private(index: &Index, suspect: &Suspect) -> Option<Likeness> {
     let local = suspect.local.split('+').next().unwrap_or_default();
-    // A number behind it only says that others came first.
-    let without_number = local.trim_end_matches(|c: char| c.is_ascii_digit());
-    private_name(index, local).or_else(|| private_name(index, without_number).filter(|_| without_number != local))
-}
-
-fn private_name(index: &Index, local: &str) -> Option<Likeness> {
-    let local = squeezed(&reading(local));
+    // Signs first, and the parts read apart: together they may read as something else (`sartor` and `nexgo`, rn).
+    let local = squeezed(local);
     let places = local.char_indices().map(|(at, _)| at).skip(1).chain([local.len()]);
     for (head, tail) in places.filter_map(|at| local.split_at_checked(at)) {
         for (name, rest) in [(head, tail), (tail, head)] {
-            if name.is_empty() {
-                continue;
-            }
-            let taken = index.with_squeezed_local(name).find(|(domain, known)| names_office(domain, known, name, rest));
+            let read = reading(name);
+            let taken =
+                index.with_squeezed_local(&read).find(|(domain, known)| names_office(domain, known, name, rest));
             if let Some((_, known)) = taken {
                 return Some(Likeness::of(&known.address).at(Severity::High));
             }
@@ -162,15 +167,20 @@ fn private_name(index: &Index, local: &str) -> Option<Likeness> {
 /// The local part `name` of a known address, and `rest`, make whoever reads both think of the one who is known.
 fn names_office(domain: &Domain, known: &Local, name: &str, rest: &str) -> bool {
     let length = name.chars().count();
-    let rest = rest.trim_matches(|c: char| c.is_ascii_digit());
     let office = squeezed(&domain.reading);
     let whole = squeezed(&reading(&unicode(&domain.name)));
-    if length >= 2 && length + rest.chars().count() >= 7 && (rest == office && office.len() >= 3 || rest == whole) {
+    // A number behind it only says that others came first.
+    let is_office = |rest: &str| {
+        let read = reading(rest);
+        read == office && domain.length >= 3 || read == whole
+    };
+    let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    if length >= 2 && length + bare.chars().count() >= 7 && (is_office(rest) || is_office(bare)) {
         return true;
     }
     // People have private mailboxes of their own name; alone it must be one that hardly anybody else has.
     let is_rare = words(&known.text).filter(|word| word.len() >= 2).count() >= 2 && length >= 7 || length >= 10;
-    is_rare && !is_role(&known.text) && (rest.is_empty() || is_filling(rest))
+    is_rare && !is_role(&known.text) && is_filling(&reading(bare))
 }
 
 fn is_role(local: &str) -> bool {

@@ -22,14 +22,20 @@ pub struct Person {
     pub is_verified: bool,
 }
 
-/// Whom the officer knows.
-#[derive(Clone, Debug, Default)]
+/// Whom the officer knows. The default knows nobody but the built-in official domains.
+#[derive(Clone, Debug)]
 pub struct Book {
     people: Vec<Person>,
     official_domains: Vec<String>,
     own_domains: Vec<String>,
     signing: HashSet<String>,
     index: Index,
+}
+
+impl Default for Book {
+    fn default() -> Self {
+        Self::new(Vec::new(), Vec::new(), Vec::new())
+    }
 }
 
 impl Book {
@@ -46,6 +52,11 @@ impl Book {
     pub fn with_signing_domains(mut self, domains: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.signing.extend(domains.into_iter().map(|domain| registrable(domain.as_ref())));
         self
+    }
+
+    /// The registrable domains whose mail was signed before.
+    pub fn signing_domains(&self) -> impl Iterator<Item = &str> {
+        self.signing.iter().map(String::as_str)
     }
 
     /// Everybody.

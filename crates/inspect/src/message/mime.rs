@@ -129,7 +129,7 @@ fn take<'a>(part: MessagePart<'a>, whole: &'a [u8], message: &mut Message<'a>) {
             Cow::Owned(text) => Cow::Owned(text.into_bytes()),
         },
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes,
-        PartType::Message(inner) if !inner.raw_message.is_empty() => inner.raw_message,
+        PartType::Message(inner) if !inner.raw_message.is_empty() => of_inner(inner),
         PartType::Message(_) => {
             let [from, to] = [part.offset_body, part.offset_end].map(|at| usize::try_from(at).unwrap_or(usize::MAX));
             Cow::Borrowed(whole.get(from..to).unwrap_or_default())
@@ -138,8 +138,38 @@ fn take<'a>(part: MessagePart<'a>, whole: &'a [u8], message: &mut Message<'a>) {
     message.attachments.push(Attachment { name, declared, content_id, bytes });
 }
 
+/// An attached message as it stands there: what is not encoded is given with everything around it.
+fn of_inner(inner: mail_parser::Message<'_>) -> Cow<'_, [u8]> {
+    let span = inner.parts.first().map(|root| place(root.offset_header)..place(root.offset_end)).unwrap_or_default();
+    match inner.raw_message {
+        Cow::Borrowed(whole) => Cow::Borrowed(whole.get(span).unwrap_or_default()),
+        Cow::Owned(whole) => Cow::Owned(whole.get(span).unwrap_or_default().to_vec()),
+    }
+}
+
 /// How many distinct multipart boundaries the message announces, which bounds how deep it can be nested.
 fn nesting(bytes: &[u8]) -> usize {
     memchr::memmem::find_iter(bytes, b"boundary=").take(4 * MOST_NESTING).count()
         + memchr::memmem::find_iter(bytes, b"message/rfc822").take(4 * MOST_NESTING).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::limits::{Budget, Limits};
+
+    #[test]
+    fn an_attached_message_is_itself_and_nothing_around_it() {
+        let inner = "From: a@home.example\r\nSubject: inside\r\n\r\nHello.\r\n";
+        let encoded = "RnJvbTogYUBob21lLmV4YW1wbGUNClN1YmplY3Q6IGluc2lkZQ0KDQpIZWxsby4NCg==";
+        for (encoding, body) in [("7bit", inner), ("base64", encoded)] {
+            let mail = format!(
+                "From: b@other.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\
+                 Content-Type: message/rfc822\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}\r\n--x--\r\n"
+            );
+            let budget = Budget::new(Limits::default(), &|| false);
+            let message = super::read(mail.as_bytes(), &budget);
+            let [file] = message.attachments.as_slice() else { panic!("{encoding}: one file") };
+            assert_eq!(String::from_utf8_lossy(&file.bytes).trim_end(), inner.trim_end(), "{encoding}");
+        }
+    }
 }

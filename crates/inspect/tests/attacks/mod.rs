@@ -254,9 +254,7 @@ fn is_provider(host: &str) -> bool {
 fn swapped(text: &str, dice: &mut Dice) -> Option<String> {
     let mut letters = chars(text);
     let place = dice.below(letters.len().checked_sub(1)?);
-    if letters.get(place) == letters.get(place + 1) {
-        return None;
-    }
+    letters.get(place + 1).filter(|next| letters.get(place) != Some(next))?;
     letters.swap(place, place + 1);
     Some(letters.into_iter().collect())
 }
@@ -307,7 +305,8 @@ fn closed_up(target: &Target, dice: &mut Dice) -> Option<String> {
 fn other_suffix(target: &Target, dice: &mut Dice) -> Option<String> {
     let (label, suffix) = target.registered().filter(|(label, _)| label.chars().count() >= 2 && !target.is_role())?;
     let other = dice.pick(&SUFFIXES).filter(|other| *other != suffix && !target.is_free())?;
-    at(&target.local, &format!("{label}.{other}"))
+    let host = format!("{label}.{other}");
+    (!is_provider(&host)).then(|| at(&target.local, &host))?
 }
 
 /// The whole name has letters enough to be told from other words.

@@ -7,6 +7,8 @@ use super::text::decode_as;
 
 /// Longest unfolded line that is read, in bytes. What is longer is a picture or a sound, and skipped.
 pub(super) const MOST_LINE_BYTES: usize = 256 * 1024;
+/// How much of a line is looked through for its encoding, in bytes.
+const MOST_HEAD: usize = 4 * 1024;
 /// Most parameters of one line.
 const MOST_PARAMETERS: usize = 64;
 
@@ -81,9 +83,10 @@ impl ContentLine {
 pub(super) fn content_lines(bytes: &[u8]) -> impl Iterator<Item = Option<ContentLine>> {
     let mut lines = bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line)).peekable();
     std::iter::from_fn(move || {
-        let mut line = lines.by_ref().find(|line| !line.is_empty())?.to_vec();
-        let soft = is_quoted_printable(&line);
-        let mut too_long = false;
+        let first = lines.by_ref().find(|line| !line.is_empty())?;
+        let soft = is_quoted_printable(first);
+        let mut too_long = first.len() > MOST_LINE_BYTES;
+        let mut line = if too_long { Vec::new() } else { first.to_vec() };
         while let Some(next) = lines.peek() {
             if soft && line.last() == Some(&b'=') {
                 line.pop();
@@ -100,14 +103,14 @@ pub(super) fn content_lines(bytes: &[u8]) -> impl Iterator<Item = Option<Content
             }
             lines.next();
         }
-        too_long |= line.len() > MOST_LINE_BYTES;
         Some(if too_long { None } else { ContentLine::parse(&line) })
     })
 }
 
 fn is_quoted_printable(line: &[u8]) -> bool {
     const MARK: &[u8] = b"QUOTED-PRINTABLE";
-    let head = line.split(|byte| *byte == b':').next().unwrap_or_default();
+    let start = line.get(..line.len().min(MOST_HEAD)).unwrap_or_default();
+    let head = start.split(|byte| *byte == b':').next().unwrap_or_default();
     head.windows(MARK.len()).any(|window| window.eq_ignore_ascii_case(MARK))
 }
 

@@ -1,9 +1,12 @@
 //! The text of files that do not say how it is encoded.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
+
+/// How many bytes tell a code page.
+const CODE_PAGE_START: usize = 64 * 1024;
 
 /// The text of a file: by its byte order mark; UTF-16 without one, which Windows' programs write; UTF-8; and what is
-/// none of these in the code page of Western Windows. No byte sequence is refused.
+/// none of these in a code page of Windows. No byte sequence is refused.
 pub(super) fn decode(bytes: &[u8]) -> String {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
@@ -15,8 +18,8 @@ pub(super) fn decode(bytes: &[u8]) -> String {
     encoding.decode(bytes).0.into_owned()
 }
 
-/// The text of bytes in an encoding with a name (WHATWG labels); without a known one UTF-8 if it is that, else
-/// Windows-1252.
+/// The text of bytes in an encoding with a name (WHATWG labels); without a known one UTF-8 if it is that, else a code
+/// page of Windows.
 pub(super) fn decode_as(label: Option<&str>, bytes: &[u8]) -> String {
     let named = label.and_then(|label| Encoding::for_label(label.as_bytes())).filter(|encoding| *encoding != UTF_8);
     if let Some(encoding) = named {
@@ -24,8 +27,23 @@ pub(super) fn decode_as(label: Option<&str>, bytes: &[u8]) -> String {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+        Err(_) => code_page(bytes).decode_without_bom_handling(bytes).0.into_owned(),
     }
+}
+
+/// Outlook writes tables in the code page of the computer: Windows-1256 where Urdu is set, else Windows-1252. Letters
+/// with accents stand alone among others; those of Urdu stand together.
+fn code_page(bytes: &[u8]) -> &'static Encoding {
+    let start = bytes.get(..bytes.len().min(CODE_PAGE_START)).unwrap_or_default();
+    let (mut alone, mut together) = (0_usize, 0_usize);
+    for run in start.split(u8::is_ascii) {
+        match run.len() {
+            0 => {}
+            1 => alone += 1,
+            more => together += more,
+        }
+    }
+    if together > alone { WINDOWS_1256 } else { WINDOWS_1252 }
 }
 
 /// Line breaks and commas of a table in UTF-16 have a zero in every second place, always the same one.
@@ -67,6 +85,8 @@ mod tests {
             assert_eq!(decode(&bytes), name);
         }
         assert_eq!(decode(b"Ren\xE9 \x96 Lyon"), "René – Lyon");
+        assert_eq!(decode(b"\x81\xC7\x98\xD3\xCA\xC7\xE4"), "پاکستان");
+        assert_eq!(decode(b"Name,Ren\xE9\r\n,\xDA\xE1\xED \xCE\xC7\xE4"), "Name,René\r\n,علي خان");
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(super) fn one_card(text: &str, record: usize) -> Option<Draft> {
     for line in content_lines(text.as_bytes()).flatten().take(MOST_VALUES) {
         card.take(line);
     }
-    card.finish()
+    card.finish().ok()
 }
 
 /// UTF-16 as UTF-8, and no byte order mark: what is left divides into lines byte by byte.
@@ -70,8 +70,8 @@ impl Cards {
                 _ => {
                     let Some(card) = self.card.take() else { return };
                     match card.finish() {
-                        Some(draft) => draft.finish(&mut self.read),
-                        None => self.read.skip(self.record, "nobody", ""),
+                        Ok(draft) => draft.finish(&mut self.read),
+                        Err(name) => self.read.skip(self.record, "nobody", &name),
                     }
                 }
             },
@@ -147,8 +147,8 @@ impl Card {
         }
     }
 
-    /// `None` where the card is of nobody, such as a list of others.
-    fn finish(self) -> Option<Draft> {
+    /// Its name where the card is of nobody, such as a list of others.
+    fn finish(self) -> Result<Draft, String> {
         let mut draft = self.draft;
         for (rank, label, number, group) in self.phones {
             let own = self.labels.get(&group).cloned().filter(|text| !group.is_empty() && !text.is_empty());
@@ -161,7 +161,7 @@ impl Card {
         if nameless {
             draft.name = self.nickname;
         }
-        (!self.is_group && !draft.is_empty()).then_some(draft)
+        if self.is_group || draft.is_empty() { Err(draft.name) } else { Ok(draft) }
     }
 }
 
@@ -277,8 +277,8 @@ mod tests {
         );
         let [person] = read.people.as_slice() else { panic!("{read:?}") };
         assert_eq!((person.name.as_str(), person.addresses.len()), ("Ali Khan", 1));
-        let skipped: Vec<_> = read.skipped.iter().map(|one| (one.record, one.reason)).collect();
-        assert_eq!(skipped, [(2, "nobody"), (3, "nobody")]);
+        let skipped: Vec<_> = read.skipped.iter().map(|one| (one.record, one.reason, one.found.as_str())).collect();
+        assert_eq!(skipped, [(2, "nobody", "All"), (3, "nobody", "")]);
     }
 
     #[test]

@@ -211,6 +211,19 @@ impl Store {
         owner.map(|id| stored(&connection, id)).transpose()
     }
 
+    /// How many of these are known by one of their addresses.
+    ///
+    /// # Errors
+    /// [`StoreError`]
+    pub fn known(&self, people: &[Details]) -> Result<usize, StoreError> {
+        let connection = self.connection();
+        let mut known = 0;
+        for details in people {
+            known += usize::from(!owners(&connection, details)?.is_empty());
+        }
+        Ok(known)
+    }
+
     /// Everybody, in the order in which they were added.
     ///
     /// # Errors

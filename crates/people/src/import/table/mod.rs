@@ -11,6 +11,8 @@ use csv::StringRecord;
 
 /// Most columns of a table; Outlook writes 92.
 const MOST_COLUMNS: usize = 256;
+/// Most delimiters of one line, those inside cells among them: a record is in memory before its columns are counted.
+const MOST_IN_LINE: usize = 64 * 1024;
 /// Longest cell, in bytes.
 const MOST_CELL: usize = 32 * 1024;
 /// Rows that are looked at to tell delimiter and columns.
@@ -66,6 +68,10 @@ pub fn table(bytes: &[u8]) -> Result<Table, TableError> {
         return Err(TableError::NotText);
     }
     let (text, delimiter) = delimiter(&text);
+    let widest = text.lines().map(|line| memchr::memchr_iter(delimiter, line.as_bytes()).count()).max();
+    if widest.is_some_and(|widest| widest > MOST_IN_LINE) {
+        return Err(TableError::TooManyColumns);
+    }
     let mut rows: Vec<StringRecord> = Vec::new();
     let mut more = false;
     for row in records(text, delimiter) {

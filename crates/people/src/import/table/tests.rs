@@ -141,6 +141,8 @@ fn what_is_no_table_is_told() {
 fn limits_hold_from_both_sides() {
     let wide = |columns: usize| table(",".repeat(columns - 1).as_bytes()).map(|_| ());
     assert_eq!((wide(MOST_COLUMNS), wide(MOST_COLUMNS + 1)), (Ok(()), Err(TableError::TooManyColumns)));
+    let commas = |count: usize| table(format!("Name,\"{}\"\n", ",".repeat(count - 1)).as_bytes()).map(|_| ());
+    assert_eq!((commas(MOST_IN_LINE), commas(MOST_IN_LINE + 1)), (Ok(()), Err(TableError::TooManyColumns)));
     let cell = |length: usize| format!("Name,Other\nAli,{}\n", "x".repeat(length));
     assert_eq!(people(&cell(MOST_CELL)).len(), 1);
     let long = table(cell(MOST_CELL + 1).as_bytes()).unwrap();
