@@ -427,7 +427,7 @@ people-add = نیا شخص
 people-import = لوگ درآمد کریں
 people-search = نام، دفتر یا پتے سے تلاش کریں
 people-none = اس تلاش سے کوئی نہیں ملا۔
-people-count =
+people-total =
     { $count ->
         [one] ایک شخص
        *[other] { $count } لوگ
@@ -440,7 +440,7 @@ people-set-aside = پتوں کی کتاب خراب ہو گئی تھی، اس ل�
 people-duplicates = دہرے اندراج ڈھونڈیں
 people-backup = نقل بنائیں
 people-restore = نقل سے بحال کریں
-people-undone = سب کچھ پہلے جیسا ہو گیا۔
+people-as-before = سب کچھ پہلے جیسا ہو گیا۔
 people-let-go = چھوڑ دیں، اس میں سے لوگ پڑھ لیے جائیں گے
 
 ## How sure it is who somebody is
@@ -500,6 +500,7 @@ person-history-none = ابھی کوئی نہیں۔
 verification-by = { $date }، از { $who }۔
 verification-on = { $date }۔
 verification-until = { $date } تک مؤثر۔
+verification-answers = جوابات
 verification-about = یہ کس بارے میں ہے
 
 ## Verifying a person
@@ -635,7 +636,7 @@ restore-before = جو پہلے یہاں تھا وہ { $name } میں ہے۔
 check-verify = بھیجنے والے کی تصدیق کریں
 check-person = { $name } پتوں کی کتاب میں
 report = اس ای میل کی اطلاع دیں
-report-no-address = اطلاع بھیجنے کا پتہ ابھی درج نہیں، اس لیے مسودے میں وصول کنندہ خالی رہے گا۔ پتہ ترتیبات میں درج کر سکتے ہیں۔
+report-no-address = اطلاع بھیجنے کا پتہ ابھی درج نہیں۔ پہلے اسے ترتیبات میں لکھیں۔
 steps-back = پیغام پر واپس
 steps-title = بھیجنے والے کی تصدیق
 steps-text = دس مرحلے ہیں۔ اطمینان سے کریں: جلدی آپ کو نہیں، دھوکا دینے والے کو ہوتی ہے۔
@@ -761,7 +762,7 @@ history-result-caution = احتیاط
 history-result-danger = خطرہ
 history-result-verified = تصدیق شدہ
 history-result-refused = تصدیق نہ ہوئی
-history-result-reported = اطلاع دی گئی
+history-reported-to = اطلاع کہاں دی گئی
 history-reference = حوالہ
 history-ways = پاس ورڈ بتایا گیا
 history-hash = نشانِ شناخت (SHA-256)
@@ -774,7 +775,7 @@ history-delete-title = یہ اندراج مٹا دیں؟
 history-delete-text = { $title } ریکارڈ سے نکل جائے گا۔ خود فائل اپنی جگہ رہے گی۔ یہ واپس نہیں ہو سکتا۔
 history-delete-go = مٹا دیں
 history-keep = رہنے دیں
-history-deleted = اندراج مٹا دیا گیا۔
+history-entry-gone = اندراج مٹا دیا گیا۔
 history-clear = پورا ریکارڈ مٹائیں
 history-clear-title = پورا ریکارڈ مٹا دیں؟
 history-clear-text = تمام اندراجات اور محفوظ پاس ورڈ مٹ جائیں گے۔ آپ کی فائلیں اور لوگ رہیں گے۔ یہ واپس نہیں ہو سکتا۔
@@ -806,6 +807,7 @@ asked-refused-title = اس پتے کی تصدیق نہیں ہو سکی تھی
 asked-refused-text = { $name } کی تصدیق کی پچھلی کوشش ناکام رہی۔ اس پتے پر کچھ بھیجنے سے پہلے فون کریں۔
 asked-yours = آپ نے لکھا ہے
 asked-book = آپ کی پتوں کی کتاب میں { $name }
+asked-real = اصل
 asked-call = { $name } کو فون کریں:
 asked-no-number = آپ کی پتوں کی کتاب میں کوئی نمبر نہیں۔ سرکاری فہرست سے لیں، ای میل سے نہیں۔
 asked-call-first = پہلے فون کرنا ہے
@@ -820,5 +822,6 @@ settings-report = اطلاع بھیجنے کا پتہ
 settings-report-hint = جس مشکوک ای میل کی آپ اطلاع دیں وہ اس پتے پر جائے گی۔ آپ کے سکیورٹی افسر کو معلوم ہو گا۔
 settings-history = ریکارڈ رکھیں
 settings-history-hint = جس پر مہر لگی، جس کی جانچ، تصدیق یا اطلاع ہوئی۔ خفیہ صورت میں، صرف اسی کمپیوٹر پر۔
+check-ask-locked = آپ کے منتظم نے مقرر کیا ہے کہ انٹرنیٹ پر نہ پوچھا جائے۔
 settings-locked = یہ آپ کے منتظم نے مقرر کیا ہے
 settings-locked-by = یہ { $who } نے مقرر کیا ہے

@@ -26,6 +26,9 @@ const SETTINGS: SettingsDto = {
   receiver: "",
   askAlways: false,
   resolver: "",
+  formats: ["zip", "muhr"],
+  channels: ["sms", "whatsapp", "call", "copy"],
+  network: true,
   locked: [],
   lockedBy: "",
 };

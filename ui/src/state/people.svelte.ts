@@ -122,7 +122,7 @@ export class People {
       });
       if (!undone) return;
       await this.refresh();
-      toasts.show(t("people-undone"));
+      toasts.show(t("people-as-before"));
     };
     toasts.show(text, done.length === 0 ? null : { label: t("undo"), run: () => void undo() });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitAddress } from "./address";
+import { comparable, splitAddress } from "./address";
 import { differing } from "./differing";
 
 const marked = (one: string, other: string) =>
@@ -40,5 +40,12 @@ describe("an address", () => {
 
   it("stays whole where that is not known", () => {
     expect(splitAddress("a@b", "")).toEqual({ before: "a@b", domain: "", after: "" });
+  });
+});
+
+describe("an address beside another", () => {
+  it("is as much of it as there is of the other", () => {
+    expect(comparable("a@flnance.gov.pk", "finance.gov.pk")).toBe("flnance.gov.pk");
+    expect(comparable("a@flnance.gov.pk", "a@finance.gov.pk")).toBe("a@flnance.gov.pk");
   });
 });

@@ -88,11 +88,13 @@ describe("the fields", () => {
 });
 
 describe("before sealing", () => {
-  it("nothing is asked about somebody verified, nor without an address", async () => {
+  it("nothing is asked about somebody verified", async () => {
     await at();
     await sealFor("ayesha.siddiqui@finance.gov.pk");
     expect(screen()).toBe("sealed");
-    w.close();
+  });
+
+  it("nothing is asked without an address", async () => {
     await at();
     const ask = vi.spyOn(w.fake, "checkRecipient");
     await sealFor("", "Ayesha");
@@ -129,12 +131,56 @@ describe("before sealing", () => {
     expect(screen()).toBe("sealed");
   });
 
+  it("an imitated office is shown by its domain, and its address is not made up", async () => {
+    await at();
+    vi.spyOn(w.fake, "checkRecipient").mockResolvedValue({
+      question: "look-alike",
+      person: null,
+      name: "",
+      real: "finance.gov.pk",
+      until: 0,
+      phone: "",
+    });
+    await sealFor("officer@flnance.gov.pk");
+    expect(w.get("alike").textContent).not.toContain("officer@");
+    expect(w.get("alike").querySelectorAll("mark")).toHaveLength(2);
+    expect(w.find("recipient-use-real")).toBeNull();
+    await w.click("recipient-call");
+    expect(screen()).toBe("list");
+  });
+
   it("is asked by Ctrl+Enter as well", async () => {
     await at();
     await w.type(ADDRESS, "somebody@else.example");
     await press("Enter", { ctrlKey: true, on: document.body });
     expect(w.find("recipient-dialog")).not.toBeNull();
     expect(screen()).toBe("list");
+  });
+});
+
+describe("what the administrator has left to choose from", () => {
+  it("is offered, and nothing else", async () => {
+    await at({ settings: { formats: ["muhr"], channels: ["sms", "call"], network: false } });
+    expect(w.find("format-zip")).toBeNull();
+    expect((w.get("format-muhr") as HTMLInputElement).checked).toBe(true);
+    await look(NAME, "fatima");
+    await press("ArrowDown", { on: w.get(NAME) });
+    await press("Enter", { on: w.get(NAME) });
+    expect(w.desk.order.format).toBe("muhr");
+    await w.type(ADDRESS, "");
+    await w.click("seal");
+    expect(w.find("way-call")).not.toBeNull();
+    expect(w.find("way-copy")).toBeNull();
+    await w.click("settings");
+    expect(w.find("settings-ask")).toBeNull();
+  });
+
+  it("leaves nobody to ask on the Internet where that is forbidden", async () => {
+    await at({ settings: { network: false }, check: "caution" });
+    await w.click("page-check");
+    await w.click("check-files");
+    expect(w.find("check-ask")).toBeNull();
+    expect(w.find("check-ask-locked")).not.toBeNull();
   });
 });
 
