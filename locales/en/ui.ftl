@@ -428,7 +428,7 @@ people-add = Add a person
 people-import = Import people
 people-search = Search by name, office or address
 people-none = Nobody matches this.
-people-count =
+people-total =
     { $count ->
         [one] one person
        *[other] { $count } people
@@ -441,7 +441,7 @@ people-set-aside = The address book was damaged, so it was set aside as { $name 
 people-duplicates = Find duplicates
 people-backup = Back up
 people-restore = Restore a backup
-people-undone = It is as it was before.
+people-as-before = It is as it was before.
 people-let-go = Let go, and people are read from it
 
 ## How sure it is who somebody is
@@ -501,6 +501,7 @@ person-history-none = None yet.
 verification-by = { $date }, by { $who }.
 verification-on = { $date }.
 verification-until = Holds until { $date }.
+verification-answers = The answers
 verification-about = What it speaks for
 
 ## Verifying a person
@@ -636,10 +637,10 @@ restore-before = What stood here before is in { $name }.
 check-verify = Verify this sender
 check-person = { $name } in the address book
 report = Report this message
-report-no-address = No address for reports is set yet, so the draft will have no recipient. You can set one under Settings.
+report-no-address = No address for reports is set yet. Write it into the settings first.
 steps-back = Back to the message
 steps-title = Verify this sender
-steps-text = Ten steps. Take your time: whoever is in a hurry is not you.
+steps-text = Ten steps. Take your time: only a fraud is in a hurry.
 steps-done = { $done } of { $count } answered
 steps-answer = Your answer
 answer-yes = Yes
@@ -762,7 +763,7 @@ history-result-caution = Caution
 history-result-danger = Danger
 history-result-verified = Verified
 history-result-refused = Refused
-history-result-reported = Reported
+history-reported-to = Reported to
 history-reference = Reference
 history-ways = Password told by
 history-hash = Fingerprint (SHA-256)
@@ -775,7 +776,7 @@ history-delete-title = Delete this entry?
 history-delete-text = { $title } disappears from the history. The file itself stays where it is. This cannot be undone.
 history-delete-go = Delete
 history-keep = Keep
-history-deleted = The entry is deleted.
+history-entry-gone = The entry is deleted.
 history-clear = Delete the whole history
 history-clear-title = Delete the whole history?
 history-clear-text = Every entry disappears, with every password that is kept. Your files and people stay. This cannot be undone.
@@ -807,6 +808,7 @@ asked-refused-title = This address could not be verified
 asked-refused-text = The last attempt to verify { $name } failed. Call before you send anything to this address.
 asked-yours = You have written
 asked-book = { $name } in your address book
+asked-real = The genuine one
 asked-call = Call { $name }:
 asked-no-number = There is no number in your address book. Find it in an official directory, not in an e-mail.
 asked-call-first = I will call first
@@ -821,5 +823,6 @@ settings-report = Address for reports
 settings-report-hint = Suspicious mail that you report is addressed to it. Your security officer knows it.
 settings-history = Keep a history
 settings-history-hint = What was sealed, checked, verified and reported. Encrypted, on this computer only.
+check-ask-locked = Your administrator has set that the Internet is not asked.
 settings-locked = Set by your administrator
 settings-locked-by = Set by { $who }

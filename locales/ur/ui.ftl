@@ -427,7 +427,7 @@ people-add = نیا شخص
 people-import = لوگ درآمد کریں
 people-search = نام، دفتر یا پتے سے تلاش کریں
 people-none = اس تلاش سے کوئی نہیں ملا۔
-people-count =
+people-total =
     { $count ->
         [one] ایک شخص
        *[other] { $count } لوگ
@@ -440,7 +440,7 @@ people-set-aside = پتوں کی کتاب خراب ہو گئی تھی، اس ل�
 people-duplicates = دہرے اندراج ڈھونڈیں
 people-backup = نقل بنائیں
 people-restore = نقل سے بحال کریں
-people-undone = سب کچھ پہلے جیسا ہو گیا۔
+people-as-before = سب کچھ پہلے جیسا ہو گیا۔
 people-let-go = چھوڑ دیں، اس میں سے لوگ پڑھ لیے جائیں گے
 
 ## How sure it is who somebody is
@@ -500,6 +500,7 @@ person-history-none = ابھی کوئی نہیں۔
 verification-by = { $date }، از { $who }۔
 verification-on = { $date }۔
 verification-until = { $date } تک مؤثر۔
+verification-answers = جوابات
 verification-about = یہ کس بارے میں ہے
 
 ## Verifying a person
@@ -538,13 +539,13 @@ outcome-reported = اطلاع دی گئی
 import-title = لوگ درآمد کریں
 import-text = آپ کے لوگوں کی فہرست ابھی کہاں ہے؟ سب کچھ صرف پڑھا جاتا ہے، اور شامل ہونے سے پہلے آپ دیکھ لیتے ہیں۔
 import-file = فائل سے
-import-file-hint = رابطے (.vcf) یا جدول (.csv)
+import-file-hint = رابطے (⁦.vcf⁩) یا جدول (⁦.csv⁩)
 import-thunderbird = تھنڈر برڈ سے
 import-thunderbird-hint = اس کمپیوٹر پر اس کی پتوں کی کتابیں
 import-sent = بھیجی گئی ای میل کی فائل سے
-import-sent-hint = جنہیں آپ لکھتے رہے ہیں (.mbox)
+import-sent-hint = جنہیں آپ لکھتے رہے ہیں (⁦.mbox⁩)
 import-folder = بھیجی گئی ای میل کے فولڈر سے
-import-folder-hint = پیغامات (.eml) کا فولڈر یا Maildir
+import-folder-hint = پیغامات (⁦.eml⁩) کا فولڈر یا Maildir
 import-directory = دفتر کی ڈائریکٹری سے
 import-directory-hint = LDAP۔ پتہ آپ کے نیٹ ورک کے منتظم کو معلوم ہو گا
 import-reading = پڑھا جا رہا ہے…
@@ -635,7 +636,7 @@ restore-before = جو پہلے یہاں تھا وہ { $name } میں ہے۔
 check-verify = بھیجنے والے کی تصدیق کریں
 check-person = { $name } پتوں کی کتاب میں
 report = اس ای میل کی اطلاع دیں
-report-no-address = اطلاع بھیجنے کا پتہ ابھی درج نہیں، اس لیے مسودے میں وصول کنندہ خالی رہے گا۔ پتہ ترتیبات میں درج کر سکتے ہیں۔
+report-no-address = اطلاع بھیجنے کا پتہ ابھی درج نہیں۔ پہلے اسے ترتیبات میں لکھیں۔
 steps-back = پیغام پر واپس
 steps-title = بھیجنے والے کی تصدیق
 steps-text = دس مرحلے ہیں۔ اطمینان سے کریں: جلدی آپ کو نہیں، دھوکا دینے والے کو ہوتی ہے۔
@@ -643,7 +644,7 @@ steps-done = { $count } میں سے { $done } کا جواب ہو گیا
 steps-answer = آپ کا جواب
 answer-yes = ہاں
 answer-no = نہیں
-answer-unchecked = جانچ نہ سکا
+answer-unchecked = جانچ نہ ہو سکی
 steps-open =
     { $count ->
         [one] ایک مرحلے کا جواب ہاں نہیں:
@@ -654,7 +655,7 @@ steps-record-report = درج کر کے اطلاع دیں
 steps-outcome-verified = تصدیق ہو گئی
 steps-outcome-verified-hint = میں نے تسلی کر لی کہ یہ انہی نے بھیجی ہے۔
 steps-outcome-refused = تصدیق نہ ہوئی
-steps-outcome-refused-hint = انہوں نے نہیں بھیجی، یا تسلی نہ ہو سکی۔ میں اس پر عمل نہیں کروں گا۔
+steps-outcome-refused-hint = انہوں نے نہیں بھیجی، یا تسلی نہ ہو سکی۔ اس پر عمل نہیں ہو گا۔
 steps-outcome-reported = اطلاع
 steps-outcome-reported-hint = یہ دھوکا ہے۔ اصل پیغام ثبوت کے طور پر سربمہر ہو گا۔
 step-expected-title = کیا اس کا انتظار تھا؟
@@ -761,7 +762,7 @@ history-result-caution = احتیاط
 history-result-danger = خطرہ
 history-result-verified = تصدیق شدہ
 history-result-refused = تصدیق نہ ہوئی
-history-result-reported = اطلاع دی گئی
+history-reported-to = اطلاع کہاں دی گئی
 history-reference = حوالہ
 history-ways = پاس ورڈ بتایا گیا
 history-hash = نشانِ شناخت (SHA-256)
@@ -774,7 +775,7 @@ history-delete-title = یہ اندراج مٹا دیں؟
 history-delete-text = { $title } ریکارڈ سے نکل جائے گا۔ خود فائل اپنی جگہ رہے گی۔ یہ واپس نہیں ہو سکتا۔
 history-delete-go = مٹا دیں
 history-keep = رہنے دیں
-history-deleted = اندراج مٹا دیا گیا۔
+history-entry-gone = اندراج مٹا دیا گیا۔
 history-clear = پورا ریکارڈ مٹائیں
 history-clear-title = پورا ریکارڈ مٹا دیں؟
 history-clear-text = تمام اندراجات اور محفوظ پاس ورڈ مٹ جائیں گے۔ آپ کی فائلیں اور لوگ رہیں گے۔ یہ واپس نہیں ہو سکتا۔
@@ -806,9 +807,10 @@ asked-refused-title = اس پتے کی تصدیق نہیں ہو سکی تھی
 asked-refused-text = { $name } کی تصدیق کی پچھلی کوشش ناکام رہی۔ اس پتے پر کچھ بھیجنے سے پہلے فون کریں۔
 asked-yours = آپ نے لکھا ہے
 asked-book = آپ کی پتوں کی کتاب میں { $name }
+asked-real = اصل
 asked-call = { $name } کو فون کریں:
 asked-no-number = آپ کی پتوں کی کتاب میں کوئی نمبر نہیں۔ سرکاری فہرست سے لیں، ای میل سے نہیں۔
-asked-call-first = پہلے فون کرتا ہوں
+asked-call-first = پہلے فون کرنا ہے
 asked-anyway = پھر بھی مہر لگائیں
 asked-use-real = { $address } استعمال کریں
 
@@ -820,5 +822,6 @@ settings-report = اطلاع بھیجنے کا پتہ
 settings-report-hint = جس مشکوک ای میل کی آپ اطلاع دیں وہ اس پتے پر جائے گی۔ آپ کے سکیورٹی افسر کو معلوم ہو گا۔
 settings-history = ریکارڈ رکھیں
 settings-history-hint = جس پر مہر لگی، جس کی جانچ، تصدیق یا اطلاع ہوئی۔ خفیہ صورت میں، صرف اسی کمپیوٹر پر۔
+check-ask-locked = آپ کے منتظم نے مقرر کیا ہے کہ انٹرنیٹ پر نہ پوچھا جائے۔
 settings-locked = یہ آپ کے منتظم نے مقرر کیا ہے
 settings-locked-by = یہ { $who } نے مقرر کیا ہے

@@ -30,7 +30,7 @@ flow("three files sealed by mouse in English open in 7-Zip byte for byte", { fil
   await window.type("recipient-address", "ayesha.siddiqui@finance.gov.pk");
   await window.type("recipient-phone", "0300 1234567");
   await window.click("format-zip");
-  await window.click("seal");
+  await window.seal();
   await window.on("sealed", SEALING);
 
   const { folder, name, path } = await sealedFile(window);

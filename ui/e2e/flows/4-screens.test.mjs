@@ -80,7 +80,7 @@ for (const { language, direction, locale, recipient } of LANGUAGES) {
       await look(window, "list with an address that is none");
       await window.type("recipient-address", "ayesha.siddiqui@finance.gov.pk");
       await window.click("format-muhr");
-      await window.click("seal");
+      await window.seal();
       await window.on("sealed", SEALING);
       const sealed = join(dirname(window.files[0]), await window.text("sealed-name"));
       await picture(window, "sealed");

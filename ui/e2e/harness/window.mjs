@@ -80,6 +80,16 @@ export class Window {
     await this.session.type(element, text);
   }
 
+  /** Presses Seal, and seals anyway where the window asks about the recipient first. */
+  async seal() {
+    await this.click("seal");
+    const asked = await until("the sealing or a question", async () => {
+      if (await this.isShown("recipient-anyway")) return "asked";
+      return (await this.screen()) !== "list" && "begun";
+    });
+    if (asked === "asked") await this.click("recipient-anyway");
+  }
+
   /** What an element says, as drawn, with white space folded; an input's value. */
   async text(id) {
     await this.see(id);

@@ -257,7 +257,11 @@ export class FakeBook extends FakeBase {
     await this.step("conclude", 80);
     const { person } = data.checklist(id, "");
     if (person === null || !this.#people.some((one) => one.id === person)) return null;
-    const { outcome, by, note } = concluded;
+    const { outcome, by, answers } = concluded;
+    const line = answers
+      .flatMap((answer, at) => (answer ? [`${at + 1} ${answer}`] : []))
+      .join(", ");
+    const note = [line, concluded.note].filter((part) => part !== "").join("\n");
     return this.verifyPerson(person, {
       how: "checklist",
       outcome,

@@ -89,7 +89,7 @@ const EXAMPLES: Record<string, CheckedDto> = {
     findings: [
       finding("from.lookalike_contact", "critical", {
         address: "ayesha.siddiqui@flnance.gov.pk",
-        like: "ayesha.siddiqui@finance.gov.pk",
+        real: "ayesha.siddiqui@finance.gov.pk",
         domain: "flnance.gov.pk",
       }),
       finding("body.otp_request", "critical", { text: "send us the 6-digit code" }),

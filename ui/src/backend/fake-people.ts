@@ -246,7 +246,7 @@ export const RECEIPTS: ReceiptDto[] = [
     title: "فوری نوٹس: Urgent notice",
     name: "Ayesha Siddiqui",
     address: "ayesha.siddiqui@flnance.gov.pk",
-    result: "reported",
+    result: "cert@office.example",
     sha256: SHA,
   }),
   receipt(30, {

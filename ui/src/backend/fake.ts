@@ -108,6 +108,9 @@ export class FakeBackend extends FakeBook implements Backend {
       receiver: "",
       askAlways: false,
       resolver: "",
+      formats: ["zip", "muhr"],
+      channels: ["sms", "whatsapp", "call", "copy"],
+      network: true,
       locked: [],
       lockedBy: "",
       ...this.#script.settings,
@@ -255,6 +258,7 @@ export class FakeBackend extends FakeBook implements Backend {
 
   async report(): Promise<SealedDto> {
     await this.step("report", 400);
+    if (!this.#settings.reportAddress) throw { code: "no-report-address", args: {} };
     const recipient = { ...data.PLAIN_ORDER.recipient, address: this.#settings.reportAddress };
     this.#order = { ...data.PLAIN_ORDER, recipient };
     this.#ways.clear();

@@ -1,6 +1,8 @@
 // Every method is one command of the same name, in the spelling the Rust side listens to.
 
+import type { ConcludedDto } from "../bindings/ConcludedDto";
 import type { SettingsDto } from "../bindings/SettingsDto";
+import type { VerifyDto } from "../bindings/VerifyDto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 const invoke = vi.fn<(command: string, args?: unknown) => Promise<unknown>>();
@@ -10,6 +12,7 @@ vi.mock("@tauri-apps/api/event", () => ({ listen }));
 
 const { tauriBackend } = await import("./tauri");
 const { PLAIN_ORDER } = await import("./fake-data");
+const { details } = await import("./fake-people");
 
 const SETTINGS: SettingsDto = {
   language: "ur",
@@ -23,8 +26,25 @@ const SETTINGS: SettingsDto = {
   receiver: "",
   askAlways: false,
   resolver: "",
+  formats: ["zip", "muhr"],
+  channels: ["sms", "whatsapp", "call", "copy"],
+  network: true,
   locked: [],
   lockedBy: "",
+};
+
+const DETAILS = details({ name: "Ayesha" });
+const DIRECTORY = { url: "ldaps://x", base: "", user: "", password: "", text: "" };
+const FILTER = { text: "", kind: "sealed" };
+const WHO = PLAIN_ORDER.recipient;
+const CONCLUDED: ConcludedDto = { answers: ["yes", null], outcome: "verified", by: "", note: "" };
+const VERIFY: VerifyDto = {
+  how: "video",
+  outcome: "verified",
+  by: "Saima",
+  months: 12,
+  addresses: [],
+  note: "",
 };
 
 beforeEach(() => {
@@ -46,6 +66,32 @@ describe("the Tauri back end", () => {
     ["checked", { id: "0" }, () => b.checked("0")],
     ["checked_asking", { id: "0" }, () => b.checkedAsking("0")],
     ["check_source", { id: "0" }, () => b.checkSource("0")],
+    ["checklist", { id: "0" }, () => b.checklist("0")],
+    ["conclude", { id: "0", concluded: CONCLUDED }, () => b.conclude("0", CONCLUDED)],
+    ["report", { id: "0" }, () => b.report("0")],
+    ["people_search", { text: "a", skip: 50 }, () => b.peopleSearch("a", 50)],
+    ["person", { id: 1 }, () => b.person(1)],
+    ["person_for", { address: "a@b" }, () => b.personFor("a@b")],
+    ["save_person", { id: null, details: DETAILS }, () => b.savePerson(null, DETAILS)],
+    ["remove_person", { id: 1 }, () => b.removePerson(1)],
+    ["verify_person", { id: 1, verification: VERIFY }, () => b.verifyPerson(1, VERIFY)],
+    ["merge_people", { keep: 1, other: 2 }, () => b.mergePeople(1, 2)],
+    ["duplicates", {}, () => b.duplicates()],
+    ["undo_people", { undo: 3 }, () => b.undoPeople(3)],
+    ["read_people", { source: "file" }, () => b.readPeople("file")],
+    ["read_directory", { directory: DIRECTORY }, () => b.readDirectory(DIRECTORY)],
+    ["choose_columns", { columns: ["name"] }, () => b.chooseColumns(["name"])],
+    ["take_people", {}, () => b.takePeople()],
+    ["back_up_people", {}, () => b.backUpPeople()],
+    ["restore_people", { password: "p" }, () => b.restorePeople("p")],
+    ["check_recipient", { recipient: WHO }, () => b.checkRecipient(WHO)],
+    ["history", { filter: FILTER, skip: 0 }, () => b.history(FILTER, 0)],
+    ["delete_receipt", { id: 4 }, () => b.deleteReceipt(4)],
+    ["clear_history", {}, () => b.clearHistory()],
+    ["export_history", { format: "csv" }, () => b.exportHistory("csv")],
+    ["keep_password", {}, () => b.keepPassword()],
+    ["receipt_password", { id: 4 }, () => b.receiptPassword(4)],
+    ["forget_password", { id: 4 }, () => b.forgetPassword(4)],
     ["choose_files", {}, () => b.chooseFiles()],
     ["choose_folder", {}, () => b.chooseFolder()],
     ["remove_item", { id: "7" }, () => b.removeItem("7")],

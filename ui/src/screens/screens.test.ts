@@ -19,7 +19,98 @@ async function sealed(w: TestWindow) {
   await w.click("seal");
 }
 
+/** Goes to the page "people" and presses one thing after the other. */
+const people =
+  (...clicks: string[]) =>
+  async (w: TestWindow) => {
+    await w.click("page-people");
+    for (const click of clicks) await w.click(click);
+  };
+
+/** Goes to the steps for one message and answers so many. */
+const steps = (answers: number) => async (w: TestWindow) => {
+  for (const click of ["page-check", "check-files", "check-verify"]) await w.click(click);
+  for (let answer = 0; answer < answers; answer++) await w.click("answer-yes");
+};
+
+const askedFor =
+  (address: string, name = "") =>
+  async (w: TestWindow) => {
+    await w.type("recipient-name", name);
+    await w.type("recipient-address", address);
+    await w.click("seal");
+  };
+
 type State = [name: string, script: Partial<Script>, go: (w: TestWindow) => Promise<void>];
+
+const PEOPLE_STATES: State[] = [
+  ["people, none yet", { book: "none" }, people()],
+  ["people, many", { book: "crowd" }, people("people-more")],
+  ["person", {}, people("person-row")],
+  ["person, form", {}, people("person-row", "person-edit")],
+  [
+    "person, form with an error",
+    {},
+    async (w) => {
+      await people("people-add")(w);
+      await w.type("person-address-0", "nobody");
+      await w.click("person-save");
+    },
+  ],
+  ["person, verify", {}, people("person-row", "person-verify")],
+  ["person, removed", {}, people("person-row", "person-remove")],
+  ["import", {}, people("people-import")],
+  ["import, table", {}, people("people-import", "import-file")],
+  ["import, directory", {}, people("people-import", "import-directory")],
+  ["duplicates", {}, people("people-duplicates")],
+  ["backup", {}, people("people-backup", "backup-write")],
+  ["restore", {}, people("people-restore")],
+  ["steps, a code is asked for", { check: "danger" }, steps(0)],
+  ...Array.from({ length: 10 }, (_, at): State => [
+    `steps, ${at + 1}`,
+    { check: "caution" },
+    steps(at),
+  ]),
+  ["steps, known sender", { check: "clear" }, steps(2)],
+  ["checklist", {}, (w) => w.click("page-checklist")],
+  ["history, none yet", { book: "none" }, (w) => w.click("page-history")],
+  [
+    "history, opened",
+    {},
+    async (w) => {
+      await w.click("page-history");
+      for (const one of w.all("receipt")) (one as HTMLDetailsElement).open = true;
+      await settle();
+    },
+  ],
+  [
+    "history, asked before deleting",
+    {},
+    async (w) => {
+      await w.click("page-history");
+      await w.click("history-clear");
+    },
+  ],
+  ...(
+    [
+      ["look-alike", "ayesha.siddlqui@finance.gov.pk", ""],
+      ["known name", "ayesha@new.example", "Ayesha Siddiqui"],
+      ["unknown", "somebody@else.example", ""],
+      ["unverified", "bilal.ahmed@finance.gov.pk", ""],
+      ["expired", "fatima.zahra@interior.example", ""],
+      ["refused", "accounts@parcel.example", ""],
+    ] as const
+  ).map(([name, address, who]): State => [
+    `asked, ${name}`,
+    { tray: "files" },
+    askedFor(address, who),
+  ]),
+  [
+    "settings, locked",
+    { settings: { locked: ["receiver", "style", "askAlways"], lockedBy: "National IT Cell" } },
+    (w) => w.click("settings"),
+  ],
+];
 
 const STATES: State[] = [
   ["drop", {}, async () => {}],
@@ -113,6 +204,7 @@ const STATES: State[] = [
       await w.click("check-files");
     },
   ],
+  ...PEOPLE_STATES,
   ["open", { tray: "sealed" }, async () => {}],
   [
     "open, wrong password",

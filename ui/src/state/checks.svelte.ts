@@ -87,6 +87,7 @@ export class Checks {
     const row = this.chosen;
     if (!row) return null;
     const done = await this.#backend.conclude(row.id, concluded);
+    this.leaveSteps();
     await this.look(row);
     return done;
   }

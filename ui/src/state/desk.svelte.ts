@@ -15,7 +15,6 @@ import type { ProgressDto } from "../bindings/ProgressDto";
 import type { RecipientCheckDto } from "../bindings/RecipientCheckDto";
 import type { SealedDto } from "../bindings/SealedDto";
 import type { SettingsDto } from "../bindings/SettingsDto";
-import type { StyleDto } from "../bindings/StyleDto";
 import type { TrayDto } from "../bindings/TrayDto";
 import type { WayDto } from "../bindings/WayDto";
 import { language, t } from "../text/language.svelte";
@@ -38,9 +37,12 @@ const EMPTY_TRAY: TrayDto = {
   notes: [],
 };
 
-const emptyOrder = (language: string, style: StyleDto): OrderDto => ({
+const emptyOrder = (
+  language: string,
+  { style, formats }: Pick<SettingsDto, "style" | "formats">,
+): OrderDto => ({
   recipient: { name: "", address: "", phone: "", language },
-  format: "zip",
+  format: formats[0] ?? "zip",
   style,
   realNames: false,
 });
@@ -55,7 +57,7 @@ export class Desk {
   page = $state<PageDto>("seal");
   screen = $state<Screen>("drop");
   tray = $state.raw<TrayDto>(EMPTY_TRAY);
-  order = $state<OrderDto>(emptyOrder("en", "letters"));
+  order = $state<OrderDto>(emptyOrder("en", { style: "letters", formats: ["zip"] }));
   languages = $state.raw<LanguageDto[]>([]);
   settings = $state.raw<SettingsDto>({
     language: "en",
@@ -69,6 +71,9 @@ export class Desk {
     receiver: "",
     askAlways: false,
     resolver: "",
+    formats: ["zip", "muhr"],
+    channels: ["sms", "whatsapp", "call", "copy"],
+    network: true,
     locked: [],
     lockedBy: "",
   });
@@ -148,7 +153,7 @@ export class Desk {
     this.languages = start.languages;
     this.settings = start.settings;
     this.#speak(start.language);
-    this.order = emptyOrder(start.language, start.settings.style);
+    this.order = emptyOrder(start.language, start.settings);
     this.tray = start.tray;
     this.trouble = start.failed;
     this.screen = this.#restingScreen();
@@ -189,7 +194,8 @@ export class Desk {
         phone: details.phones[0]?.number ?? "",
         language: details.language ?? recipient.language,
       };
-      if (details.opens) this.order.format = details.opens;
+      const { opens } = details;
+      if (opens && this.settings.formats.includes(opens)) this.order.format = opens;
       this.channel = details.channel;
     });
   }
@@ -253,6 +259,8 @@ export class Desk {
   }
 
   async keepPassword(): Promise<void> {
+    // On at once, so that the switch goes back where it could not be kept.
+    this.passwordKept = true;
     this.passwordKept = await this.attempt(() => this.backend.keepPassword());
   }
 
@@ -278,7 +286,7 @@ export class Desk {
     this.shared = [];
     this.clipboard = null;
     this.leaving = null;
-    this.order = emptyOrder(language.tag, this.settings.style);
+    this.order = emptyOrder(language.tag, this.settings);
     this.channel = null;
     this.screen = this.#restingScreen();
     if (said) toasts.show(t(said));

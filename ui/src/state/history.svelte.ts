@@ -48,7 +48,7 @@ export class History {
       await this.#backend.deleteReceipt(id);
       this.receipts = this.receipts.filter((one) => one.id !== id);
       this.total -= 1;
-      toasts.show(t("history-deleted"));
+      toasts.show(t("history-entry-gone"));
     });
 
   clear = (): Promise<boolean> =>

@@ -122,9 +122,9 @@ export class People {
       });
       if (!undone) return;
       await this.refresh();
-      toasts.show(t("people-undone"));
+      toasts.show(t("people-as-before"));
     };
-    toasts.show(text, { label: t("undo"), run: () => void undo() });
+    toasts.show(text, done.length === 0 ? null : { label: t("undo"), run: () => void undo() });
   }
 
   /** Shows what is there now; a person who is no longer there gives way to the list. */

@@ -12,3 +12,8 @@ export function splitAddress(address: string, domain: string): SplitAddress {
     after: address.slice(end),
   };
 }
+
+/** As much of an address as there is of the other: where that is a domain alone, the domain. */
+export function comparable(address: string, other: string): string {
+  return other.includes("@") ? address : address.slice(address.lastIndexOf("@") + 1);
+}

@@ -365,6 +365,9 @@ describe("the settings", () => {
       receiver: "",
       askAlways: false,
       resolver: "",
+      formats: ["zip", "muhr"],
+      channels: ["sms", "whatsapp", "call", "copy"],
+      network: true,
       locked: [],
       lockedBy: "",
     });
