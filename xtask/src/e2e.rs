@@ -11,6 +11,10 @@ use std::process::Command;
 /// The screen that the window is shown on: large enough for a window of any size we test.
 const SCREEN: &str = "-screen 0 1600x1200x24";
 
+/// Starts a Secret Service of its own, unlocked, then the rest of the arguments.
+const WITH_KEYRING: &str = "printf e2e | HOME=\"$0\" XDG_DATA_HOME=\"$0\" XDG_RUNTIME_DIR=\"$0\" \
+                            gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec \"$@\"";
+
 /// Builds the window as the Rust tests do. Cargo compiles a dependency again when another set of packages
 /// switches other features of it on: building the window by itself would compile half of Tauri twice.
 pub(crate) const BUILD_FOR_TESTS: [&str; 4] = ["build", "--workspace", "--all-targets", "--locked"];
@@ -31,8 +35,11 @@ pub(crate) fn run(project: &Project, options: &EndToEnd<'_>) -> Result<(), Failu
     let flows = flows(&folder.join("flows"))?;
     fs::create_dir_all(&options.screenshots).map_err(|error| Failure::step(error.to_string()))?;
     // A message bus and a display of their own: nothing of the person's session is seen or touched.
+    let keyring = project.target().join("e2e/keyring");
+    fs::create_dir_all(&keyring).map_err(|error| Failure::step(error.to_string()))?;
     let mut command = Command::new("dbus-run-session");
-    command.args(["--", "xvfb-run", "--auto-servernum", "--server-args", SCREEN, "node", "--test"]);
+    command.args(["--", "sh", "-c", WITH_KEYRING]).arg(keyring);
+    command.args(["xvfb-run", "--auto-servernum", "--server-args", SCREEN, "node", "--test"]);
     command.args(["--test-concurrency=1", "--test-reporter=spec"]).args(flows);
     command
         .current_dir(&folder)

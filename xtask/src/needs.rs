@@ -127,6 +127,28 @@ pub(crate) const TESTS: &[Need] = &[
         dnf: "dbus-daemon",
         pacman: "dbus",
     },
+    Need {
+        what: "a Secret Service",
+        probe: Probe::Program(&["gnome-keyring-daemon"]),
+        apt: &["gnome-keyring"],
+        dnf: "gnome-keyring",
+        pacman: "gnome-keyring",
+    },
+    // The tests run a server of their own in a temporary folder; the service that the package may start is not used.
+    Need {
+        what: "an LDAP server",
+        probe: Probe::Program(&["slapd", "/usr/sbin/slapd"]),
+        apt: &["slapd"],
+        dnf: "openldap-servers",
+        pacman: "openldap",
+    },
+    Need {
+        what: "OpenSSL's command",
+        probe: Probe::Program(&["openssl"]),
+        apt: &["openssl"],
+        dnf: "openssl",
+        pacman: "openssl",
+    },
     SEVEN_ZIP,
     Need {
         what: "bsdtar",

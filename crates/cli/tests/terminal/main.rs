@@ -10,6 +10,7 @@
 
 mod asking;
 mod contract;
+mod people;
 mod support;
 #[cfg(unix)]
 mod survival;

@@ -2,8 +2,12 @@
 
 use super::{Key, KeyError, KeyStore};
 use keyring_core::{CredentialStore, Entry, Error};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 use zeroize::Zeroizing;
+
+/// How long a person may take to unlock the key store.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Under which names the key is found in the key store's own window.
 const SERVICE: &str = "Muhr";
@@ -21,16 +25,25 @@ impl SystemKeys {
 
 impl KeyStore for SystemKeys {
     fn key(&self) -> Result<Option<Key>, KeyError> {
-        match Self::entry()?.get_secret().map(Zeroizing::new) {
+        patiently(|| match Self::entry()?.get_secret().map(Zeroizing::new) {
             Ok(text) => Key::from_hex(&text).map(Some).ok_or(KeyError::Damaged),
             Err(Error::NoEntry) => Ok(None),
             Err(error) => Err(refused(error)),
-        }
+        })
     }
 
     fn keep(&self, key: &Key) -> Result<(), KeyError> {
-        Self::entry()?.set_secret(key.hex().as_bytes()).map_err(refused)
+        let hex = key.hex();
+        patiently(move || Self::entry()?.set_secret(hex.as_bytes()).map_err(refused))
     }
+}
+
+/// A locked key store asks for its password in a window of its own. Where nobody answers, or there is nowhere to ask, it
+/// would wait without end.
+fn patiently<T: Send + 'static>(work: impl FnOnce() -> Result<T, KeyError> + Send + 'static) -> Result<T, KeyError> {
+    let (tell, hear) = mpsc::channel();
+    std::thread::spawn(move || tell.send(work()));
+    hear.recv_timeout(PATIENCE).unwrap_or(Err(KeyError::Locked))
 }
 
 /// What a key store says may quote what it keeps, so nothing of it is passed on.
