@@ -39,6 +39,9 @@ pub fn run() -> ExitCode {
             } else if let Err(error) = desk.add_files(&files) {
                 desk.start_with_error(error);
             }
+            let opening = Arc::clone(&desk);
+            // The address book is there by the time somebody asks for it.
+            std::thread::spawn(move || opening.warm_up());
             app.manage(desk);
             window::open(app.handle())?;
             Ok(())

@@ -2,6 +2,8 @@
 
 mod checking;
 mod handing;
+mod history;
+mod people;
 mod tray;
 mod work;
 
@@ -35,6 +37,32 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         checking::checked,
         checking::checked_asking,
         checking::check_source,
+        people::people_search,
+        people::person,
+        people::person_for,
+        people::save_person,
+        people::remove_person,
+        people::verify_person,
+        people::merge_people,
+        people::duplicates,
+        people::undo_people,
+        people::read_people,
+        people::read_directory,
+        people::choose_columns,
+        people::take_people,
+        people::back_up_people,
+        people::restore_people,
+        people::check_recipient,
+        history::checklist,
+        history::conclude,
+        history::report,
+        history::history,
+        history::delete_receipt,
+        history::clear_history,
+        history::export_history,
+        history::keep_password,
+        history::receipt_password,
+        history::forget_password,
         work::seal,
         work::open_sealed,
         work::cancel,

@@ -90,7 +90,7 @@ fn nothing_but_the_sealed_file_appears_on_disk() {
         fs::read_dir(host.home()).unwrap().map(|item| item.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     let archive = archive.file_name().unwrap().to_str().unwrap();
-    assert_eq!(names, ["Summary for the Cabinet.txt", archive, "state"]);
+    assert_eq!(names, ["Summary for the Cabinet.txt", "people", archive, "state"], "and the history, encrypted");
     assert_eq!(fs::read_dir(host.home().join("state")).unwrap().count(), 0);
     drop(desk);
 }
