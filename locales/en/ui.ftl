@@ -771,7 +771,6 @@ history-kept = The password is kept until { $date }.
 history-forget = Delete the password now
 history-forgotten = The password is deleted.
 history-delete = Delete this entry
-history-delete-one = Delete the entry { $title }
 history-delete-title = Delete this entry?
 history-delete-text = { $title } disappears from the history. The file itself stays where it is. This cannot be undone.
 history-delete-go = Delete

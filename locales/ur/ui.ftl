@@ -770,7 +770,6 @@ history-kept = پاس ورڈ { $date } تک محفوظ ہے۔
 history-forget = پاس ورڈ ابھی مٹائیں
 history-forgotten = پاس ورڈ مٹا دیا گیا۔
 history-delete = یہ اندراج مٹائیں
-history-delete-one = اندراج { $title } مٹائیں
 history-delete-title = یہ اندراج مٹا دیں؟
 history-delete-text = { $title } ریکارڈ سے نکل جائے گا۔ خود فائل اپنی جگہ رہے گی۔ یہ واپس نہیں ہو سکتا۔
 history-delete-go = مٹا دیں

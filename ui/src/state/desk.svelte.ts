@@ -18,6 +18,7 @@ import type { SettingsDto } from "../bindings/SettingsDto";
 import type { TrayDto } from "../bindings/TrayDto";
 import type { WayDto } from "../bindings/WayDto";
 import { language, t } from "../text/language.svelte";
+import { BLANK_SETTINGS, EMPTY_TRAY, emptyOrder } from "./blank";
 import { Checks } from "./checks.svelte";
 import { History } from "./history.svelte";
 import { People } from "./people.svelte";
@@ -27,25 +28,6 @@ export type Screen = "drop" | "list" | "working" | "sealed" | "open" | "opened";
 
 /** Why the question before leaving stands on the screen. */
 export type Leaving = "finish" | "close";
-
-const EMPTY_TRAY: TrayDto = {
-  items: [],
-  totalBytes: 0,
-  estimatedMailBytes: 0,
-  mailboxLimitBytes: 0,
-  sealed: null,
-  notes: [],
-};
-
-const emptyOrder = (
-  language: string,
-  { style, formats }: Pick<SettingsDto, "style" | "formats">,
-): OrderDto => ({
-  recipient: { name: "", address: "", phone: "", language },
-  format: formats[0] ?? "zip",
-  style,
-  realNames: false,
-});
 
 export class Desk {
   readonly backend: Backend;
@@ -57,26 +39,9 @@ export class Desk {
   page = $state<PageDto>("seal");
   screen = $state<Screen>("drop");
   tray = $state.raw<TrayDto>(EMPTY_TRAY);
-  order = $state<OrderDto>(emptyOrder("en", { style: "letters", formats: ["zip"] }));
+  order = $state<OrderDto>(emptyOrder("en", BLANK_SETTINGS));
   languages = $state.raw<LanguageDto[]>([]);
-  settings = $state.raw<SettingsDto>({
-    language: "en",
-    style: "letters",
-    mailboxLimitMb: 25,
-    officer: "",
-    reportAddress: "",
-    keepHistory: true,
-    ownDomains: [],
-    officialDomains: [],
-    receiver: "",
-    askAlways: false,
-    resolver: "",
-    formats: ["zip", "muhr"],
-    channels: ["sms", "whatsapp", "call", "copy"],
-    network: true,
-    locked: [],
-    lockedBy: "",
-  });
+  settings = $state.raw<SettingsDto>(BLANK_SETTINGS);
 
   /** Files are held over the window. */
   dragging = $state(false);
