@@ -5,12 +5,12 @@ use super::tray::dialog;
 use super::{Answer, SharedDesk, blocking};
 use muhr_app::desk::Desk;
 use muhr_app::dto::{
-    ChecklistDto, ConcludedDto, DoneDto, ExportDto, HistoryDto, HistoryFilterDto, PasswordDto, SealedDto,
+    StepsDto, ConcludedDto, DoneDto, ExportDto, HistoryDto, HistoryFilterDto, PasswordDto, SealedDto,
 };
 use tauri::WebviewWindow;
 
 #[tauri::command]
-pub(crate) async fn checklist(desk: SharedDesk<'_>, id: String) -> Answer<ChecklistDto> {
+pub(crate) async fn checklist(desk: SharedDesk<'_>, id: String) -> Answer<StepsDto> {
     blocking(desk, move |desk| desk.checklist(&id)).await
 }
 

@@ -71,7 +71,9 @@ export class Window {
     await until(`“${id}” to be usable`, () => this.#is(id, "!element.disabled"));
     // A person would scroll until nothing lies over it.
     await this.#is(id, "element.scrollIntoView({ block: 'center', behavior: 'instant' })");
-    await this.session.click(element);
+    // A button of a row is drawn by its label; the input itself is out of sight.
+    const label = await this.#is(id, "element.matches('input.visually-hidden') ? element.closest('label') : null");
+    await this.session.click(label ? Object.values(label)[0] : element);
   }
 
   async type(id, text) {
@@ -93,7 +95,7 @@ export class Window {
   /** What an element says, as drawn, with white space folded; an input's value. */
   async text(id) {
     await this.see(id);
-    const text = await this.#is(id, "element.value ?? element.innerText");
+    const text = await this.#is(id, "element.matches('input, textarea, select') ? element.value : element.innerText");
     return text.replace(/\s+/g, " ").trim();
   }
 

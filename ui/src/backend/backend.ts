@@ -37,9 +37,7 @@ import type { StartDto } from "../bindings/StartDto";
 import type { TrayDto } from "../bindings/TrayDto";
 import type { VerifyDto } from "../bindings/VerifyDto";
 import type { WayDto } from "../bindings/WayDto";
-import type { Steps } from "./steps";
-
-export type { Steps };
+import type { StepsDto } from "../bindings/StepsDto";
 
 /** What the program says of its own accord, by event name. */
 export type Events = {
@@ -82,7 +80,7 @@ export interface Backend {
   checkedAsking(id: string): Promise<CheckedOneDto>;
   checkSource(id: string): Promise<string>;
 
-  checklist(id: string): Promise<Steps>;
+  checklist(id: string): Promise<StepsDto>;
   conclude(id: string, concluded: ConcludedDto): Promise<DoneDto | null>;
   /** Seals the original message as evidence. */
   report(id: string): Promise<SealedDto>;

@@ -23,7 +23,7 @@ import type { RestoredDto } from "../bindings/RestoredDto";
 import type { SourceDto } from "../bindings/SourceDto";
 import type { VerificationDto } from "../bindings/VerificationDto";
 import type { VerifyDto } from "../bindings/VerifyDto";
-import type { Steps } from "./backend";
+import type { StepsDto } from "../bindings/StepsDto";
 import { FakeBase, type Failure } from "./fake-base";
 import { GROUPS } from "./fake-data";
 import * as data from "./fake-people";
@@ -248,7 +248,7 @@ export class FakeBook extends FakeBase {
     return same ? say("known-name", same, same.details.addresses[0]) : say("unknown");
   }
 
-  async checklist(id: string): Promise<Steps> {
+  async checklist(id: string): Promise<StepsDto> {
     await this.step("checklist", 60);
     return data.checklist(id, this.reportAddress);
   }

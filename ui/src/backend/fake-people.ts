@@ -5,7 +5,7 @@ import type { DetailsDto } from "../bindings/DetailsDto";
 import type { ImportDto } from "../bindings/ImportDto";
 import type { ReceiptDto } from "../bindings/ReceiptDto";
 import type { VerificationDto } from "../bindings/VerificationDto";
-import type { Steps } from "./backend";
+import type { StepsDto } from "../bindings/StepsDto";
 
 const DAY = 86_400;
 
@@ -259,8 +259,8 @@ export const RECEIPTS: ReceiptDto[] = [
 ];
 
 /** What stands beside the ten steps, by what was checked. */
-export function checklist(id: string, reportAddress: string): Steps {
-  const plain: Steps = {
+export function checklist(id: string, reportAddress: string): StepsDto {
+  const plain: StepsDto = {
     name: "Bilal Ahmed",
     address: "bilal.ahmed@finance.gov.pk",
     domain: "finance.gov.pk",

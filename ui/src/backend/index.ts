@@ -4,7 +4,7 @@
 import type { Backend } from "./backend";
 import { tauriBackend } from "./tauri";
 
-export { asError, type Backend, type Events, type Steps } from "./backend";
+export { asError, type Backend, type Events } from "./backend";
 
 export async function connect(): Promise<Backend> {
   if (

@@ -1,6 +1,7 @@
 // What lies on the page "check": nothing yet, the work, the list, one of the list.
 
-import { asError, type Backend, type Steps } from "../backend";
+import { asError, type Backend } from "../backend";
+import type { StepsDto } from "../bindings/StepsDto";
 import type { CheckedOneDto } from "../bindings/CheckedOneDto";
 import type { CheckingDto } from "../bindings/CheckingDto";
 import type { CheckListDto } from "../bindings/CheckListDto";
@@ -24,7 +25,7 @@ export class Checks {
   /** Whom the address book has under the address of its sender. */
   person = $state.raw<PersonDto | null>(null);
   /** What stands beside the steps while its sender is verified. */
-  steps = $state.raw<Steps | null>(null);
+  steps = $state.raw<StepsDto | null>(null);
   /** The original message is being sealed as evidence. */
   reporting = $state(false);
   progress = $state.raw<CheckingDto | null>(null);

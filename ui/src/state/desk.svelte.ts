@@ -218,9 +218,14 @@ export class Desk {
   // After sealing
 
   async markShared(way: WayDto, done: boolean): Promise<void> {
-    await this.attempt(async () => {
+    // Ticked at once: whoever has told the password may go on without waiting for the history.
+    const before = this.shared;
+    const others = before.filter((one) => one !== way);
+    this.shared = done ? [...others, way] : others;
+    const kept = await this.attempt(async () => {
       this.shared = await this.backend.markShared(way, done);
     });
+    if (!kept) this.shared = before;
   }
 
   async keepPassword(): Promise<void> {

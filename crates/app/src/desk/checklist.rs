@@ -4,7 +4,7 @@ use super::Desk;
 use super::handing_over::Sealed;
 use crate::checking::{self, Judged};
 use crate::dto::{
-    AnswerDto, AttachmentDto, CheckedDto, CheckedFileDto, ChecklistDto, ConcludedDto, DoneDto, FindingDto, OutcomeDto,
+    AnswerDto, AttachmentDto, CheckedDto, CheckedFileDto, StepsDto, ConcludedDto, DoneDto, FindingDto, OutcomeDto,
     PersonStandingDto, RecipientDto, SealedDto,
 };
 use crate::error::{AppError, Code};
@@ -41,7 +41,7 @@ impl Desk {
     ///
     /// # Errors
     /// It is no longer there; it is no message.
-    pub fn checklist(&self, id: &str) -> Result<ChecklistDto, AppError> {
+    pub fn checklist(&self, id: &str) -> Result<StepsDto, AppError> {
         let Judged { checked, text, sha256 } = self.judged(id)?;
         let sender =
             checked.sender.as_ref().ok_or_else(|| AppError::new(Code::NotFound).with("name", &checked.file))?;
@@ -61,7 +61,7 @@ impl Desk {
         let call: Vec<String> = to_call.iter().flat_map(|it| &it.details.phones).map(|it| it.number.clone()).collect();
         let mut attachments = Vec::new();
         checked.attachments.iter().for_each(|file| fingerprints(file, &mut attachments));
-        Ok(ChecklistDto {
+        Ok(StepsDto {
             name: sender.name.clone(),
             address: sender.address.clone(),
             domain: sender.domain.clone(),

@@ -8,7 +8,7 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
-pub struct ChecklistDto {
+pub struct StepsDto {
     /// The name in From.
     pub name: String,
     /// The address in From.

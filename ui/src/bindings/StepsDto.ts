@@ -5,7 +5,7 @@ import type { PersonStandingDto } from "./PersonStandingDto";
 /**
  * What the window shows beside the ten steps.
  */
-export type ChecklistDto = { 
+export type StepsDto = { 
 /**
  * The name in From.
  */
