@@ -4,9 +4,7 @@ use super::people::one;
 use super::tray::dialog;
 use super::{Answer, SharedDesk, blocking};
 use muhr_app::desk::Desk;
-use muhr_app::dto::{
-    StepsDto, ConcludedDto, DoneDto, ExportDto, HistoryDto, HistoryFilterDto, PasswordDto, SealedDto,
-};
+use muhr_app::dto::{ConcludedDto, DoneDto, ExportDto, HistoryDto, HistoryFilterDto, PasswordDto, SealedDto, StepsDto};
 use tauri::WebviewWindow;
 
 #[tauri::command]

@@ -132,7 +132,7 @@ cargo xtask bench [--only NAME[,NAME…]] [--quick]
 Measures Muhr beside 7-Zip and age on files that it makes, and writes docs/benchmarks.md.
 It wants 20 GB of free space below target, about half an hour, and a machine that does nothing else.
 
-  --only NAME   office, text, container, small, memory or cancel; prints the table without writing it
+  --only NAME   office, text, container, small, memory, cancel or people; prints the table without writing it
   --quick       files a sixteenth of the size, each side once; prints the table without writing it";
 
 const HELP_EVAL: &str = "\

@@ -34,13 +34,8 @@ pub(crate) fn run(project: &Project, options: &EndToEnd<'_>) -> Result<(), Failu
     let driver = cargo_tools::tauri_driver(project)?;
     let flows = flows(&folder.join("flows"))?;
     fs::create_dir_all(&options.screenshots).map_err(|error| Failure::step(error.to_string()))?;
-    // A message bus and a display of their own: nothing of the person's session is seen or touched.
-    let keyring = project.target().join("e2e/keyring");
-    fs::create_dir_all(&keyring).map_err(|error| Failure::step(error.to_string()))?;
-    let mut command = Command::new("dbus-run-session");
-    command.args(["--", "sh", "-c", WITH_KEYRING]).arg(keyring);
-    command.args(["xvfb-run", "--auto-servernum", "--server-args", SCREEN, "node", "--test"]);
-    command.args(["--test-concurrency=1", "--test-reporter=spec"]).args(flows);
+    let mut command = in_session(project)?;
+    command.args(["node", "--test", "--test-concurrency=1", "--test-reporter=spec"]).args(flows);
     command
         .current_dir(&folder)
         .env("MUHR_APPLICATION", project.program("debug", "muhr-desktop"))
@@ -52,6 +47,35 @@ pub(crate) fn run(project: &Project, options: &EndToEnd<'_>) -> Result<(), Failu
         command.env("MUHR_7Z", seven_zip);
     }
     shell::run(&mut command)
+}
+
+/// Runs a script that measures the window with `folder`; returns what it prints.
+pub(crate) fn measure(project: &Project, script: &str, folder: &Path) -> Result<String, Failure> {
+    setup::install(needs::WINDOW)?;
+    setup::install(needs::TESTS)?;
+    node::install(&project.path("ui"))?;
+    node::build_ui(project)?;
+    shell::run(shell::cargo(project).args(BUILD_FOR_TESTS))?;
+    let driver = cargo_tools::tauri_driver(project)?;
+    let mut command = in_session(project)?;
+    command.args(["node", script]).arg(folder);
+    command
+        .current_dir(project.path("ui/e2e"))
+        .env("MUHR_APPLICATION", project.program("debug", "muhr-desktop"))
+        .env("MUHR_TAURI_DRIVER", driver)
+        .env("MUHR_SCREENSHOTS", project.target().join("e2e/screenshots"))
+        .env("MUHR_E2E_LOGS", project.target().join("e2e/logs"));
+    shell::output_of(&mut command).ok_or_else(|| Failure::step(format!("{script} failed")))
+}
+
+/// A message bus, a key store and a display of their own: nothing of the person's session is seen or touched.
+fn in_session(project: &Project) -> Result<Command, Failure> {
+    let keyring = project.target().join("e2e/keyring");
+    fs::create_dir_all(&keyring).map_err(|error| Failure::step(error.to_string()))?;
+    let mut command = Command::new("dbus-run-session");
+    command.args(["--", "sh", "-c", WITH_KEYRING]).arg(keyring);
+    command.args(["xvfb-run", "--auto-servernum", "--server-args", SCREEN]);
+    Ok(command)
 }
 
 /// The flows in the order of their names.

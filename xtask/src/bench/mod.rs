@@ -7,6 +7,7 @@ mod cases;
 mod docx_zip;
 pub(crate) mod measure;
 mod office;
+mod people;
 mod prose;
 mod random;
 mod seal;
@@ -28,6 +29,8 @@ use table::{Compared, Peak, Stops};
 const MEMORY: &str = "memory";
 /// What the measurement of cancelling is called on the command line.
 const CANCEL: &str = "cancel";
+/// What the measurement of the address book is called on the command line.
+const PEOPLE: &str = "people";
 /// At so many moments of a run it is cancelled.
 const MOMENTS: u32 = 20;
 /// What Muhr may hold beside the working memory of its password hashing, in MiB.
@@ -50,12 +53,15 @@ const QUICK: u64 = 16;
 
 /// Measures and prints; a full run also writes `docs/benchmarks.md`.
 pub(crate) fn bench(project: &Project, options: &BenchOptions) -> Result<(), Failure> {
-    let names = || cases::ALL.iter().map(|case| case.name).chain([MEMORY, CANCEL]);
+    let names = || cases::ALL.iter().map(|case| case.name).chain([MEMORY, CANCEL, PEOPLE]);
     if let Some(unknown) = options.only.iter().find(|only| !names().any(|name| name == *only)) {
         let known = names().collect::<Vec<_>>().join(", ");
         return Err(Failure::Usage(format!("there is no measurement `{unknown}`; there are {known}")));
     }
     let wanted = |name: &str| options.only.is_empty() || options.only.iter().any(|only| only == name);
+    if options.only == [PEOPLE] {
+        return people::people(project);
+    }
     setup::install(needs::PEERS)?;
     say("Building muhr for release");
     shell::run(shell::cargo(project).args(["build", "--release", "--package", "muhr-cli"]))?;
@@ -68,6 +74,9 @@ pub(crate) fn bench(project: &Project, options: &BenchOptions) -> Result<(), Fai
     let peaks = if wanted(MEMORY) { memory(&place, &folder.join(MEMORY), options.quick)? } else { Vec::new() };
     let stops = if wanted(CANCEL) { cancel(&place, &folder.join(CANCEL), options.quick)? } else { Vec::new() };
     place.empty()?;
+    if wanted(PEOPLE) && !options.quick {
+        people::people(project)?;
+    }
     let tables = table::render(&compared, &peaks, &stops);
     println!("\n{tables}");
     if options.quick || !options.only.is_empty() {

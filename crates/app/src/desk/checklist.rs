@@ -4,8 +4,8 @@ use super::Desk;
 use super::handing_over::Sealed;
 use crate::checking::{self, Judged};
 use crate::dto::{
-    AnswerDto, AttachmentDto, CheckedDto, CheckedFileDto, StepsDto, ConcludedDto, DoneDto, FindingDto, OutcomeDto,
-    PersonStandingDto, RecipientDto, SealedDto,
+    AnswerDto, AttachmentDto, CheckedDto, CheckedFileDto, ConcludedDto, DoneDto, FindingDto, OutcomeDto,
+    PersonStandingDto, RecipientDto, SealedDto, StepsDto,
 };
 use crate::error::{AppError, Code};
 use crate::handing::Recipient;
