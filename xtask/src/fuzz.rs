@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 
-/// Seconds that one input may take, and MiB that the fuzzer with its corpus may hold; the 512 MiB of one input are
-/// counted by the fuzzer's own allocator.
-const MOST_SECONDS: u32 = 2;
+/// Seconds on the wall after which an input counts as hung, and MiB that the fuzzer with its corpus may hold. The two
+/// seconds of processor time and the 512 MiB of one input are counted inside the fuzzer.
+const HUNG_SECONDS: u32 = 30;
 const MOST_RESIDENT: u32 = 3_072;
 
 /// A line of `fuzz/targets.txt`.
@@ -154,7 +154,7 @@ fn run(program: &Path, folder: &Path, target: &Target, seconds: u32) -> Outcome 
     }
     command.args([
         format!("-max_total_time={seconds}"),
-        format!("-timeout={MOST_SECONDS}"),
+        format!("-timeout={HUNG_SECONDS}"),
         format!("-rss_limit_mb={MOST_RESIDENT}"),
         format!("-max_len={}", target.longest_kib * 1024),
         format!("-artifact_prefix={}/", of("found").display()),
@@ -182,8 +182,7 @@ fn outcome(said: &str, worst: &str, is_clean: bool) -> Outcome {
         coverage: last("cov:").unwrap_or_default(),
         slowest_ms,
         largest_mib: worst.next().unwrap_or_default() >> 20,
-        // libFuzzer looks at the clock once a second, and so may miss what took little more.
-        is_clean: is_clean && slowest_ms <= u64::from(MOST_SECONDS) * 1_000,
+        is_clean,
     }
 }
 
@@ -206,7 +205,7 @@ mod tests {
         let read = outcome(said, "2500 3145728", true);
         assert_eq!((read.runs.as_str(), read.coverage.as_str()), ("77", "1234"));
         assert_eq!((read.slowest_ms, read.largest_mib, read.is_clean), (2, 3, true));
-        assert!(!outcome(said, "2500000 3145728", true).is_clean, "it took two and a half seconds");
+        assert!(!outcome(said, "2500 3145728", false).is_clean);
         assert_eq!(outcome("", "", false), Outcome::default());
     }
 }
