@@ -57,8 +57,19 @@ const newHome = async () => {
 const withoutLocale = (variables) =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => !/^LC_|^LANGUAGE$/.test(name)));
 
-/** The driver and its home; `stop` ends what it started and removes the home. */
+/**
+ * The driver and its home; `stop` ends what it started and removes the home. Between finding a free port and
+ * listening on it somebody else may take it: that is tried once more.
+ */
 export const startDriver = async (name, extraEnvironment) => {
+  try {
+    return await startOnce(name, extraEnvironment);
+  } catch {
+    return startOnce(name, extraEnvironment);
+  }
+};
+
+const startOnce = async (name, extraEnvironment) => {
   const own = await newHome();
   const environment = {
     ...withoutLocale(process.env),
