@@ -295,3 +295,22 @@ fn a_danger_stays_one_however_well_the_sender_is_known() {
     let text = mail(&format!("Ali Khan <{ALI}>"), "Please send me the OTP code you received now.");
     assert_eq!(desk.check_pasted("mail", &text).unwrap().rows[0].verdict, Some(VerdictDto::Danger));
 }
+
+#[test]
+fn a_domain_that_used_to_sign_and_now_does_not_is_told() {
+    let (_, desk) = desk();
+    settings(&desk, |settings| settings.receiver = "mx.office.gov.pk".into());
+    let border = "Received: from relay.example ([203.0.113.9]) by mx.office.gov.pk (Postfix) with ESMTP id 1; \
+                  Mon, 23 Nov 2026 08:00:00 +0500\r\n";
+    let signed = "Authentication-Results: mx.office.gov.pk; dkim=pass header.d=bank.example; \
+                  dmarc=pass header.from=bank.example\r\n";
+    let findings = |mail: &str| {
+        let id = desk.check_pasted("mail", mail).unwrap().rows[0].id.clone();
+        let checked = desk.checked(&id).unwrap().checked;
+        checked.findings.into_iter().map(|finding| finding.id).collect::<Vec<_>>()
+    };
+    let plain = format!("{border}{}", mail("a@bank.example", "Hello"));
+    assert!(!findings(&plain).contains(&"auth.regression".to_owned()), "nothing is known of this domain yet");
+    assert!(!findings(&format!("{signed}{plain}")).contains(&"auth.regression".to_owned()));
+    assert!(findings(&plain).contains(&"auth.regression".to_owned()));
+}

@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &History, talk: &Talk, clock: LocalClock) -> Result
     let receipts: Vec<ReceiptDto> = stubs.into_iter().map(ReceiptDto::from).collect();
     talk.result(&json!({ "receipts": receipts, "total": total }));
     for one in &receipts {
-        let kind = talk.text(&format!("cli-receipt-{}", one.kind), &[]);
+        let kind = talk.text(&format!("history-{}", one.kind), &[]);
         let [title, who] = [&one.title, &one.address].map(|text| visible(text));
         let told = [
             ("id", one.id.to_string()),

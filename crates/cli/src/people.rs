@@ -200,7 +200,7 @@ fn take_in(import: &Import, talk: &Talk, store: &Store, now: i64) -> Result<(), 
     };
     let read = pending.dto(store)?;
     for skipped in &read.skipped {
-        let (record, reason) = (skipped.record.to_string(), talk.text(&format!("cli-skipped-{}", skipped.reason), &[]));
+        let (record, reason) = (skipped.record.to_string(), talk.text(&format!("skipped-{}", skipped.reason), &[]));
         let told = [("record", record.as_str()), ("reason", &reason), ("found", &skipped.found)];
         talk.say("people-skipped", &told);
     }
@@ -232,7 +232,7 @@ fn tell_done(talk: &Talk, key: &str, person: &Stored, UndoId(undo): UndoId, now:
 }
 
 fn tell_row(talk: &Talk, row: &PersonRowDto) {
-    let standing = talk.text(&format!("cli-standing-{}", row.standing.as_str()), &[]);
+    let standing = talk.text(&format!("person-standing-{}", row.standing.as_str()), &[]);
     let [name, address, office] = [&row.name, &row.address, &row.office].map(|text| visible(text));
     let told =
         [("id", row.id.to_string()), ("name", name), ("address", address), ("office", office), ("standing", standing)];
@@ -250,15 +250,15 @@ fn tell(talk: &Talk, person: &PersonDto) {
         talk.say("check-item", &[("text", &visible(&line))]);
     }
     for one in &person.addresses {
-        let standing = talk.text(&format!("cli-standing-{}", one.standing.as_str()), &[]);
+        let standing = talk.text(&format!("person-standing-{}", one.standing.as_str()), &[]);
         talk.say("check-item", &[("text", &format!("{}: {standing}", visible(&one.address)))]);
     }
     person.verifications.iter().for_each(|one| tell_verification(talk, one));
 }
 
 fn tell_verification(talk: &Talk, one: &VerificationDto) {
-    let outcome = talk.text(&format!("cli-outcome-{}", one.outcome.as_str()), &[]);
-    let how = talk.text(&format!("cli-how-{}", one.how.as_str()), &[]);
+    let outcome = talk.text(&format!("outcome-{}", one.outcome.as_str()), &[]);
+    let how = talk.text(&format!("how-{}", one.how.as_str()), &[]);
     let until = crate::book::day(one.until);
     let told = [("day", crate::book::day(one.at)), ("outcome", outcome), ("how", how), ("until", until)];
     talk.say("people-verification", &told.each_ref().map(|(key, value)| (*key, value.as_str())));

@@ -177,7 +177,7 @@ const COLUMNS: ColumnDto[] = [
   },
   {
     header: "E-mail",
-    column: "address",
+    column: "email",
     cells: [
       "hassan.raza@law.example",
       "nadia.khan@planning.example",

@@ -61,7 +61,7 @@ fn a_person_is_added_verified_merged_and_taken_back() {
     assert_eq!(json(home, &["people", "list", "--json", "fin"])["people"][0]["name"], "Ali Khan");
     let shown = muhr(home, &["people", "show", "ali@finance.gov.pk"], "");
     let said = String::from_utf8_lossy(&shown.stderr).into_owned();
-    assert!(said.contains("Ali Khan") && said.contains("called back") && said.contains("+923001234567"), "{said}");
+    assert!(said.contains("Ali Khan") && said.contains("Called back") && said.contains("+923001234567"), "{said}");
 }
 
 #[test]

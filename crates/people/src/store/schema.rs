@@ -7,19 +7,24 @@ use std::path::Path;
 /// One step from each version to the next. A step that was released is never changed.
 const STEPS: [&str; 1] = [include_str!("schema-1.sql")];
 
-/// The version that this program writes.
-pub(super) const VERSION: usize = STEPS.len();
-
 /// Brings the tables up to date. Before anything but an empty file is changed, `keep_copy` gets the chance to keep a copy.
 pub(super) fn migrate(
     connection: &mut Connection,
     keep_copy: impl FnOnce(&Connection, usize) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    if version(connection)? == VERSION {
+    migrate_by(&STEPS, connection, keep_copy)
+}
+
+fn migrate_by(
+    steps: &[&str],
+    connection: &mut Connection,
+    keep_copy: impl FnOnce(&Connection, usize) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let found = version(connection)?;
+    if found == steps.len() {
         return Ok(());
     }
-    let found = version(connection)?;
-    if found > VERSION {
+    if found > steps.len() {
         return Err(StoreError::Newer);
     }
     if found > 0 {
@@ -27,7 +32,7 @@ pub(super) fn migrate(
     }
     // Two programs may have come here at the same time; the second finds the work done.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for (step, number) in STEPS.iter().zip(1..).skip(version(&transaction)?) {
+    for (step, number) in steps.iter().zip(1_i64..).skip(version(&transaction)?) {
         transaction.execute_batch(step)?;
         transaction.pragma_update(None, "user_version", number)?;
     }
@@ -45,4 +50,46 @@ pub(super) fn copy_to(connection: &Connection, file: &Path) -> Result<(), StoreE
     let name = file.to_str().ok_or(StoreError::NotWritable)?;
     connection.execute("VACUUM INTO ?1", [name])?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: &str = "CREATE TABLE one (text TEXT); INSERT INTO one VALUES ('kept');";
+    const SECOND: &str = "ALTER TABLE one RENAME COLUMN text TO words;";
+
+    #[test]
+    fn an_earlier_version_is_copied_and_then_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, copy) = (folder.path().join("people.db"), folder.path().join("copy.db"));
+        let mut connection = Connection::open(&file).unwrap();
+        let never = |_: &Connection, _| -> Result<(), StoreError> { panic!("an empty file needs no copy") };
+        migrate_by(&[FIRST], &mut connection, never).unwrap();
+        migrate_by(&[FIRST, SECOND], &mut connection, |connection, version| {
+            assert_eq!(version, 1);
+            copy_to(connection, &copy)
+        })
+        .unwrap();
+        let words = |connection: &Connection, column: &str| {
+            connection.query_row(&format!("SELECT {column} FROM one"), [], |row| row.get::<_, String>(0)).unwrap()
+        };
+        assert_eq!(words(&connection, "words"), "kept");
+        assert_eq!(words(&Connection::open(&copy).unwrap(), "text"), "kept", "as it was");
+        migrate_by(&[FIRST, SECOND], &mut connection, never).unwrap();
+    }
+
+    #[test]
+    fn what_cannot_be_copied_or_brought_up_to_date_stays_as_it_was() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate_by(&[FIRST], &mut connection, |_, _| Ok(())).unwrap();
+        let full = migrate_by(&[FIRST, SECOND], &mut connection, |_, _| Err(StoreError::Full));
+        assert!(matches!(full, Err(StoreError::Full)));
+        let wrong = [FIRST, SECOND, "ALTER TABLE nothing RENAME TO something;"];
+        assert!(migrate_by(&wrong, &mut connection, |_, _| Ok(())).is_err());
+        assert_eq!(version(&connection).unwrap(), 1);
+        let text: String = connection.query_row("SELECT text FROM one", [], |row| row.get(0)).unwrap();
+        assert_eq!(text, "kept", "half of the steps is none of them");
+        assert!(matches!(migrate_by(&[], &mut connection, |_, _| Ok(())), Err(StoreError::Newer)));
+    }
 }
