@@ -31,6 +31,13 @@ check-links = Links (do not follow them):
 check-gaps = What could not be checked:
 check-item = { "  - " }{ $text }
 
+seal-unknown = Nobody in the address book has { $address }. Call before you send.
+seal-unverified = Nobody has confirmed yet that { $address } is { $name }. Call before you send.
+seal-expired = The verification of { $name } has expired. Call before you send.
+seal-refused = The last verification of { $name } failed. Do not send before you know why.
+seal-look-alike = Beware: { $address } looks like { $real }, but is another address.
+seal-known-name = Beware: { $name } is known under { $real }, not under { $address }.
+
 people-added = Added { $name } (number { $id }).
 people-changed = Changed { $name } (number { $id }).
 people-recorded = Recorded for { $name } (number { $id }).

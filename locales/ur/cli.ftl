@@ -31,6 +31,13 @@ check-links = لنک (انہیں نہ کھولیں):
 check-gaps = جو جانچا نہیں جا سکا:
 check-item = { "  - " }{ $text }
 
+seal-unknown = { $address } پتوں کی کتاب میں کسی کا نہیں۔ بھیجنے سے پہلے فون کریں۔
+seal-unverified = ابھی تصدیق نہیں ہوئی کہ { $address } واقعی { $name } کا ہے۔ بھیجنے سے پہلے فون کریں۔
+seal-expired = { $name } کی تصدیق کی مدت ختم ہو چکی ہے۔ بھیجنے سے پہلے فون کریں۔
+seal-refused = { $name } کی پچھلی تصدیق ناکام رہی۔ وجہ جانے بغیر نہ بھیجیں۔
+seal-look-alike = خبردار: { $address } دیکھنے میں { $real } جیسا ہے مگر الگ پتا ہے۔
+seal-known-name = خبردار: { $name } کا معلوم پتا { $real } ہے، { $address } نہیں۔
+
 people-added = { $name } شامل ہوئے (نمبر { $id })۔
 people-changed = { $name } میں تبدیلی ہوئی (نمبر { $id })۔
 people-recorded = { $name } کے لیے درج ہوا (نمبر { $id })۔

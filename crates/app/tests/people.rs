@@ -241,7 +241,7 @@ fn a_policy_presets_and_locks_and_says_who_did() {
     let host = Arc::new(TestHost::new());
     std::fs::write(
         host.policy_file(),
-        "organisation = \"Cabinet Division\"\n[locked]\nreport_address = \"cert@cabinet.gov.pk\"\nformats = [\"zip\"]\nnetwork = \"never\"\n",
+        "organisation = \"Cabinet Division\"\n[locked]\nreport_address = \"cert@cabinet.gov.pk\"\nformats = [\"zip\"]\nchannels = [\"call\"]\nnetwork = \"never\"\n",
     )
     .unwrap();
     let desk = Desk::new(Arc::clone(&host) as Arc<dyn Host>);
@@ -262,6 +262,8 @@ fn a_policy_presets_and_locks_and_says_who_did() {
     .unwrap();
     let error = desk.seal(&order).unwrap_err();
     assert_eq!((error.code, error.arguments["name"].as_str()), (Code::SettingLocked, "Cabinet Division"));
+    assert_eq!(desk.share(WayDto::Sms).err().unwrap().code, Code::SettingLocked);
+    assert_eq!(desk.call_script("en").err().unwrap().code, Code::NothingSealed, "a call is allowed");
     let id = desk.check_pasted("mail", &mail("Ali <ali@example.org>", "Hello")).unwrap().rows[0].id.clone();
     assert_eq!(desk.checked_asking(&id).unwrap_err().code, Code::SettingLocked);
 }

@@ -5,10 +5,12 @@ use crate::bar::Bar;
 use crate::book::Book;
 use crate::talk::{Talk, notes_json, visible};
 use muhr_app::AppError;
-use muhr_app::dto::FormatDto;
+use muhr_app::dto::{FormatDto, RecipientCheckDto, RecipientDto};
+use muhr_app::error::Code;
+use muhr_app::handing::Recipient;
 use muhr_app::host::LocalClock;
 use muhr_app::leftovers::Leftovers;
-use muhr_app::people::{Receipt, person_in, receipts};
+use muhr_app::people::{Receipt, person_in, receipts, recipient};
 use muhr_app::progress::{Cancel, Meter, Work};
 use muhr_app::sealing::{self, Outcome, Request, system_rng};
 use muhr_seal::Names;
@@ -23,15 +25,16 @@ pub(crate) fn run(
     leftovers: &Leftovers,
     cancel: &Cancel,
 ) -> Result<(), AppError> {
+    let book = Book::open(clock);
+    if !book.policy().formats().contains(&FormatDto::from(arguments.format)) {
+        return Err(AppError::new(Code::SettingLocked).with("name", book.policy().organisation.as_str()));
+    }
     let prepared = sealing::prepare(&arguments.files)?;
     let bar = Bar::new(talk);
     let meter = Meter::new(Work::Sealing, prepared.total_bytes(), cancel.clone(), |look| bar.draw(look));
     let request = Request {
         folder: arguments.out.as_deref().unwrap_or(Path::new(".")),
-        format: match arguments.format {
-            Format::Zip => muhr_seal::Format::Zip,
-            Format::Muhr => muhr_seal::Format::Muhr,
-        },
+        format: FormatDto::from(arguments.format).into(),
         style: match arguments.style {
             Style::Letters => muhr_seal::Style::Letters,
             Style::Digits => muhr_seal::Style::Digits,
@@ -42,7 +45,7 @@ pub(crate) fn run(
         recipient: arguments.to.clone(),
         now: clock.now(),
     };
-    let book = Book::open(clock);
+    let asked = question(arguments, &book, talk);
     let done = sealing::seal(prepared, &request, leftovers, &mut system_rng()?, &meter);
     bar.finish();
     let outcome = done?;
@@ -53,11 +56,42 @@ pub(crate) fn run(
     talk.show(outcome.password.expose());
     talk.say("sealed-how-to-share", &[]);
     let mut result = result(&outcome);
+    if let (Some(asked), Some(result)) = (asked, result.as_object_mut()) {
+        result.insert("recipient".to_owned(), json!(asked));
+    }
     talk.result(&result);
     if let Some(Value::String(password)) = result.get_mut("password") {
         password.zeroize();
     }
     Ok(())
+}
+
+impl From<Format> for FormatDto {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Zip => Self::Zip,
+            Format::Muhr => Self::Muhr,
+        }
+    }
+}
+
+/// What the window would ask about the recipient first; here it is said, since nobody may be there to answer.
+fn question(arguments: &arguments::Seal, book: &Book, talk: &Talk) -> Option<RecipientCheckDto> {
+    let to = person_in(arguments.to.as_deref()?)?;
+    let store = book.begun()?.ok()?;
+    let known = book.known(book.settings())?;
+    let address = to.addresses.into_iter().next()?;
+    let typed = RecipientDto { name: to.name, address, ..RecipientDto::default() };
+    let recipient = Recipient::read(&typed).ok()?;
+    let asked = recipient::question(&recipient, &store, &known, book.now()).ok()?;
+    if asked.question != "none" {
+        let (name, real) = (visible(&asked.name), visible(&asked.real));
+        talk.say(
+            &format!("seal-{}", asked.question),
+            &[("address", &visible(&typed.address)), ("name", &name), ("real", &real)],
+        );
+    }
+    Some(asked)
 }
 
 /// What the history says of it.

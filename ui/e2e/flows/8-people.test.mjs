@@ -1,5 +1,8 @@
 // The address book: somebody is added, verified, found, offered when sealing, and removed with a way back.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { assertAccessible } from "../harness/accessibility.mjs";
 import { flow, SIZE } from "../harness/flow.mjs";
 import { assertNothingCut } from "../harness/layout.mjs";
@@ -39,6 +42,24 @@ const verify = async (window) => {
   await window.click("verify-record");
   await window.gone("verify-dialog");
   await until("the person to be verified", async () => (await standing(window)) === "verified");
+};
+
+/** An address book where Thunderbird keeps it; nothing is handed to the window. */
+const thunderbird = async (home) => {
+  const profile = join(home, ".thunderbird", "e2e.default");
+  await mkdir(profile, { recursive: true });
+  const script = `
+import sqlite3, sys
+book = sqlite3.connect(sys.argv[1])
+book.execute("CREATE TABLE properties (card TEXT, name TEXT, value TEXT)")
+people = [("u1", "Ayesha Siddiqui", "ayesha.siddiqui@finance.gov.pk"), ("u2", "بلال احمد", "bilal.ahmed@finance.gov.pk")]
+for card, name, address in people:
+    book.execute("INSERT INTO properties VALUES (?, 'DisplayName', ?)", (card, name))
+    book.execute("INSERT INTO properties VALUES (?, 'PrimaryEmail', ?)", (card, address))
+book.commit()
+`;
+  execFileSync("python3", ["-c", script, join(profile, "abook.sqlite")]);
+  return [];
 };
 
 const standing = (window) =>
@@ -200,6 +221,25 @@ for (const { language, locale } of LANGUAGES) {
     await look(window, "asked before deleting");
     await window.click("history-delete-go");
     await until("the entry to be gone", async () => (await window.count("receipt")) === 0);
+  });
+}
+
+for (const { language, locale } of LANGUAGES) {
+  const environment = { LANG: locale, GTK_THEME: "Adwaita" };
+  flow(`people come from Thunderbird, after a look, and go again (${language})`, { environment, files: thunderbird }, async (window) => {
+    await window.on("drop");
+    await window.click("page-people");
+    await window.see("people-empty");
+    await window.click("people-import");
+    await window.click("import-thunderbird");
+    await window.see("import-count");
+    assert.equal(await window.count("import-person"), 2);
+    await window.picture(`import-${language}`);
+    await window.note(() => assertAccessible(window, "what was read"));
+    await window.click("import-take");
+    await until("two people", async () => (await window.count("person-row")) === 2);
+    await window.press("z", [Keys.Control]);
+    await window.see("people-empty");
   });
 }
 

@@ -52,6 +52,13 @@ impl Desk {
         work(state.sealed.as_mut().ok_or(AppError::new(Code::NothingSealed))?)
     }
 
+    /// Refuses a way that the policy does not allow.
+    fn allow(&self, way: WayDto) -> Result<(), AppError> {
+        let is_allowed = self.policy.channels().contains(&way);
+        let refused = || AppError::new(Code::SettingLocked).with("name", self.policy.organisation.as_str());
+        is_allowed.then_some(()).ok_or_else(refused)
+    }
+
     /// The password, because somebody asked to see it.
     ///
     /// # Errors
@@ -68,6 +75,7 @@ impl Desk {
     /// # Errors
     /// [`Code::NothingSealed`]
     pub fn call_script(&self, language: &str) -> Result<CallScriptDto, AppError> {
+        self.allow(WayDto::Call)?;
         let language = Language::from_tag(language).unwrap_or_default();
         self.with_sealed(|sealed| Ok(handing::call_script(&sealed.outcome.password, language)))
     }
@@ -77,6 +85,7 @@ impl Desk {
     /// # Errors
     /// [`Code::NothingSealed`]
     pub fn share(&self, way: WayDto) -> Result<ShareDto, AppError> {
+        self.allow(way)?;
         let can_open = handing::scheme(way).is_some_and(|scheme| self.host.takes_links(scheme));
         self.with_sealed(|sealed| {
             let (password, reference) = (&sealed.outcome.password, sealed.reference.as_str());
@@ -89,6 +98,7 @@ impl Desk {
     /// # Errors
     /// [`Code::NothingSealed`], [`Code::NoProgram`]
     pub fn open_share(&self, way: WayDto) -> Result<(), AppError> {
+        self.allow(way)?;
         let link = self.with_sealed(|sealed| {
             let (password, reference) = (&sealed.outcome.password, sealed.reference.as_str());
             handing::link(way, password, reference, &sealed.recipient).ok_or(AppError::new(Code::NoProgram))
@@ -99,8 +109,9 @@ impl Desk {
     /// Copies the password; the countdown comes as events.
     ///
     /// # Errors
-    /// [`Code::NothingSealed`], [`Code::Clipboard`]
+    /// [`Code::NothingSealed`], [`Code::Clipboard`], [`Code::SettingLocked`]
     pub fn copy_password(&self) -> Result<ClipboardDto, AppError> {
+        self.allow(WayDto::Copy)?;
         let password = self.with_sealed(|sealed| Ok(Zeroizing::new(sealed.outcome.password.expose().to_owned())))?;
         self.clipboard.copy(&self.host, &password)
     }

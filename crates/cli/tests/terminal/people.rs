@@ -94,6 +94,21 @@ fn what_was_imported_is_known_to_check_and_can_be_exported() {
 }
 
 #[test]
+fn sealing_for_an_imitation_of_somebody_known_warns() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    std::fs::write(home.join("a.txt"), "text").unwrap();
+    json(home, &["people", "add", "--json", "--name", "Ali Khan", "--address", "ali@finance.gov.pk"]);
+    let to = |address: &str| json(home, &["seal", "--json", "--to", address, "a.txt"])["recipient"]["question"].clone();
+    assert_eq!(to("Ali Khan <ali@flnance.gov.pk>"), "look-alike");
+    assert_eq!(to("ali@finance.gov.pk"), "unverified");
+    let said = muhr(home, &["seal", "--to", "ali@flnance.gov.pk", "a.txt"], "");
+    assert!(String::from_utf8_lossy(&said.stderr).contains("looks like ali@finance.gov.pk"));
+    json(home, &["people", "verify", "--json", "ali@finance.gov.pk", "--how", "in-person"]);
+    assert_eq!(to("ali@finance.gov.pk"), "none");
+}
+
+#[test]
 fn a_backup_comes_back_with_its_password_from_standard_input() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();

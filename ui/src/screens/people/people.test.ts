@@ -221,7 +221,7 @@ describe("people from elsewhere", () => {
     select.value = "notes";
     select.dispatchEvent(new Event("change", { bubbles: true }));
     await settle();
-    expect(choose).toHaveBeenCalledExactlyOnceWith(["name", "address", "phone", "notes"]);
+    expect(choose).toHaveBeenCalledExactlyOnceWith(["name", "email", "phone", "notes"]);
     expect((w.get("import-column-3") as HTMLSelectElement).value).toBe("notes");
   });
 
