@@ -46,7 +46,7 @@ signals! {
     /// The name of somebody known, another address.
     FROM_KNOWN_NAME_OTHER_ADDRESS "from.known_name_other_address" Critical;
     /// The same on a mailing list, where people write from several addresses.
-    FROM_KNOWN_NAME_ON_LIST "from.known_name_on_list" Medium;
+    FROM_KNOWN_NAME_ON_LIST "from.known_name_on_list" Low;
     /// One's own domain, not authenticated.
     FROM_OWN_DOMAIN_UNAUTHENTICATED "from.own_domain_unauthenticated" Critical;
     /// A brand or ministry in the name, another domain.

@@ -171,7 +171,7 @@ fn on_lists(halves: &[Half]) {
     }
     println!(
         "\nWhoever writes a List-Id of their own beside a known name, and not to an address of the officer’s office, gets \
-         away with `from.known_name_on_list`, medium: {:.1} % of {all}.",
+         away with `from.known_name_on_list`, low: {:.1} % of {all}.",
         percent(told, all)
     );
 }
