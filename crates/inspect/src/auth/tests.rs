@@ -45,6 +45,16 @@ fn what_stands_above_the_border_is_the_receivers() {
 }
 
 #[test]
+fn one_name_may_stand_for_every_server_below_it() {
+    let of_second = |text: &str| text.replace("mx.office", "mx2.office");
+    for mail in [format!("{PASS}{BORDER}{FROM}"), of_second(&format!("{PASS}{BORDER}{FROM}"))] {
+        assert_eq!(named(&mail, "office.gov.pk"), Provenance::Receiver, "{mail}");
+    }
+    assert_eq!(named(&of_second(&format!("{PASS}{BORDER}{FROM}")), "mx.office.gov.pk"), Provenance::Claimed);
+    assert_eq!(named(&format!("{BORDER}{PASS}{FROM}"), "office.gov.pk"), Provenance::Claimed);
+}
+
+#[test]
 fn what_a_sender_wrote_is_only_claimed() {
     for forged in [
         format!("{BORDER}{PASS}{FROM}"),
