@@ -44,7 +44,7 @@ impl Book {
     /// The store; begun where there is none.
     pub(crate) fn store(&self) -> Result<Arc<Store>, AppError> {
         let store = self.address_book.store(self.now())?;
-        self.address_book.adopt(&self.settings.known_people, self.now())?;
+        self.address_book.adopt(&self.settings, &host::settings_file(), self.now())?;
         Ok(store)
     }
 

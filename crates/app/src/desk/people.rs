@@ -28,12 +28,10 @@ impl Desk {
     pub(super) fn store(&self) -> Result<Arc<Store>, AppError> {
         let now = self.now();
         let store = self.address_book.store(now)?;
-        let old = std::mem::take(&mut self.state().settings.known_people);
-        if !old.is_empty() {
-            self.address_book.adopt(&old, now)?;
-            let settings = self.state().settings.clone();
-            // Where they cannot be saved, they are taken in once more by the next start, which changes nothing.
-            let _ = settings.save(&self.host.settings_file());
+        let earlier = Some(&self.state().settings).filter(|it| !it.known_people.is_empty()).cloned();
+        if let Some(settings) = earlier {
+            self.address_book.adopt(&settings, &self.host.settings_file(), now)?;
+            self.state().settings.known_people.clear();
         }
         Ok(store)
     }
@@ -162,7 +160,7 @@ impl Desk {
     /// Reads people from a directory.
     ///
     /// # Errors
-    /// It cannot be reached, is not encrypted or trusted, or refuses; the policy allows no network.
+    /// It cannot be reached, is not encrypted or trusted, or refuses.
     pub fn read_directory(&self, mut asked: DirectoryDto) -> Result<ImportDto, AppError> {
         self.pend(Pending::of_directory(&mut asked)?)
     }

@@ -18,7 +18,7 @@ pub use muhr_people::receipt::{self as receipts, Receipt, Verified};
 pub use muhr_people::store::{Filter, ReceiptId, Stored};
 pub use muhr_people::{Details, PersonId, Standing, Store, UndoId, Verification};
 use rand::RngExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Months for which a verification may hold.
@@ -85,17 +85,20 @@ impl AddressBook {
         Ok(book)
     }
 
-    /// Takes in the addresses that earlier versions kept among the settings; says whether there were any.
+    /// Takes in the addresses that earlier versions kept among the settings, and takes them out there: whoever is
+    /// removed from the book must not come back.
     ///
     /// # Errors
     /// As for [`Self::store`].
-    pub fn adopt(&self, lines: &[String], now: i64) -> Result<bool, AppError> {
-        let people: Vec<Details> = lines.iter().filter_map(|line| person_in(line)).collect();
-        if people.is_empty() {
-            return Ok(false);
+    pub fn adopt(&self, settings: &Settings, file: &Path, now: i64) -> Result<(), AppError> {
+        if settings.known_people.is_empty() {
+            return Ok(());
         }
+        let people: Vec<Details> = settings.known_people.iter().filter_map(|line| person_in(line)).collect();
         self.store(now)?.import(&people, now)?;
-        Ok(true)
+        // Where they cannot be saved, they are taken in once more by the next start.
+        let _ = Settings { known_people: Vec::new(), ..settings.clone() }.save(file);
+        Ok(())
     }
 }
 

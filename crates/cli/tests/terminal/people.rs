@@ -139,6 +139,19 @@ fn settings_are_shown_changed_and_impossible_ones_refused() {
 }
 
 #[test]
+fn whoever_came_from_the_settings_of_an_earlier_version_can_be_removed() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    std::fs::create_dir_all(home.join(".config/muhr")).unwrap();
+    let settings = r#"{"known_people": ["Ali Khan <ali@example.org>"], "mailbox_limit_mb": 10}"#;
+    std::fs::write(home.join(".config/muhr/settings.json"), settings).unwrap();
+    assert_eq!(json(home, &["people", "list", "--json"])["total"], 1);
+    json(home, &["people", "remove", "--json", "ali@example.org"]);
+    assert_eq!(json(home, &["people", "list", "--json"])["total"], 0);
+    assert_eq!(json(home, &["settings", "--json"])["settings"]["mailbox_limit_mb"], 10);
+}
+
+#[test]
 fn neither_checking_nor_sealing_begins_an_address_book() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
