@@ -2,10 +2,10 @@
 //! Prints a table and leaves the address book in FOLDER, so that the window can be started with it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use muhr_people::key::{Key, KeyError, KeyStore};
 use muhr_people::receipt::{Checked, Receipt, Sealed, SealedFile};
 use muhr_people::store::Filter;
 use muhr_people::{Details, Phone, Store};
+use muhr_test_support::WithoutKeys;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -21,18 +21,6 @@ const LAST: [&str; 16] = [
     "Javed", "Aslam", "Hussain", "رضا",
 ];
 const OFFICES: [&str; 8] = ["finance", "interior", "planning", "energy", "health", "commerce", "railways", "water"];
-
-struct Without;
-
-impl KeyStore for Without {
-    fn key(&self) -> Result<Option<Key>, KeyError> {
-        Err(KeyError::Absent)
-    }
-
-    fn keep(&self, _: &Key) -> Result<(), KeyError> {
-        Err(KeyError::Absent)
-    }
-}
 
 fn person(at: usize) -> Details {
     let (first, last, office) = (FIRST[at % 20], LAST[at / 20 % 16], OFFICES[at / 320 % 8]);
@@ -85,7 +73,7 @@ fn rate(what: &str, count: usize, time: Duration) {
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "target/bench/people".into()));
     let _ = std::fs::remove_dir_all(&folder);
-    let open = || Store::open(&folder, &Without, [7; 32], NOW).unwrap();
+    let open = || Store::open(&folder, &WithoutKeys, [7; 32], NOW).unwrap();
     let people: Vec<Details> = (0..PEOPLE).map(person).collect();
 
     println!("| writing | time | rate |\n|---|--:|--:|");

@@ -1,10 +1,10 @@
 //! Killed at any moment, the address book holds whatever it has acknowledged, and nothing half.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use muhr_people::key::{Key, KeyError, KeyStore};
 use muhr_people::receipt::{Receipt, Sealed};
 use muhr_people::store::Filter;
 use muhr_people::{Details, Store};
+use muhr_test_support::WithoutKeys;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -14,24 +14,12 @@ use std::time::Duration;
 const FOLDER: &str = "MUHR_TEST_KILL_FOLDER";
 const KILLS: u64 = 500;
 
-struct Without;
-
-impl KeyStore for Without {
-    fn key(&self) -> Result<Option<Key>, KeyError> {
-        Err(KeyError::Absent)
-    }
-
-    fn keep(&self, _: &Key) -> Result<(), KeyError> {
-        Err(KeyError::Absent)
-    }
-}
-
 /// Not a test of its own: writes without end and says what was acknowledged.
 #[test]
 #[ignore = "started by the other test and killed"]
 fn writer() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
-    let store = Store::open(Path::new(&folder), &Without, [7; 32], 0).unwrap();
+    let store = Store::open(Path::new(&folder), &WithoutKeys, [7; 32], 0).unwrap();
     let mut out = std::io::stdout().lock();
     for number in 0.. {
         let address = format!("p{}-{number}@example.org", std::process::id());
@@ -63,7 +51,7 @@ fn nothing_acknowledged_is_lost_however_often_the_writer_is_killed() {
         acknowledged.extend(kept.filter(|address| address.ends_with(".org")));
         writer.wait().unwrap();
     }
-    let store = Store::open(folder.path(), &Without, [8; 32], 0).unwrap();
+    let store = Store::open(folder.path(), &WithoutKeys, [8; 32], 0).unwrap();
     assert!(store.set_aside().is_none(), "the file was never damaged");
     let everybody = store.everybody().unwrap();
     let known: std::collections::HashSet<&str> =

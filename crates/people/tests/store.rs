@@ -5,25 +5,13 @@ use muhr_people::key::{Key, KeyError, KeyPlace, KeyStore};
 use muhr_people::receipt::{Checked, Receipt, Sealed};
 use muhr_people::store::Filter;
 use muhr_people::{Details, How, Outcome, Phone, Standing, Store, StoreError, Verification};
+use muhr_test_support::WithoutKeys;
 use std::fs;
 use std::io::{BufReader, Cursor};
 use std::path::Path;
 use std::sync::Mutex;
 
 const NOW: i64 = 1_800_000_000;
-
-/// A computer without a key store.
-struct Without;
-
-impl KeyStore for Without {
-    fn key(&self) -> Result<Option<Key>, KeyError> {
-        Err(KeyError::Absent)
-    }
-
-    fn keep(&self, _: &Key) -> Result<(), KeyError> {
-        Err(KeyError::Absent)
-    }
-}
 
 /// A key store that can be locked and emptied.
 #[derive(Default)]
@@ -44,7 +32,7 @@ impl KeyStore for Held {
 }
 
 fn open(folder: &Path) -> Store {
-    Store::open(folder, &Without, [7; 32], NOW).unwrap()
+    Store::open(folder, &WithoutKeys, [7; 32], NOW).unwrap()
 }
 
 fn ali() -> Details {
@@ -124,7 +112,7 @@ fn the_key_is_in_the_key_store_where_there_is_one_and_its_absence_loses_nothing(
     drop(store);
     *held.is_locked.lock().unwrap() = true;
     assert!(matches!(open(&held), Err(StoreError::Key(KeyError::Locked))));
-    assert!(matches!(open(&Without), Err(StoreError::Key(KeyError::Absent))), "a terminal without the session");
+    assert!(matches!(open(&WithoutKeys), Err(StoreError::Key(KeyError::Absent))), "a terminal without the session");
     assert!(matches!(open(&Held::default()), Err(StoreError::Key(KeyError::Absent))), "somebody emptied the key store");
     *held.is_locked.lock().unwrap() = false;
     assert_eq!(open(&held).unwrap().everybody().unwrap().len(), 1);

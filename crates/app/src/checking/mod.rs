@@ -106,19 +106,15 @@ pub fn judge(bytes: &[u8], name: &str, known: &Known, cancel: &Cancel) -> Judged
         ..Context::new(&known.book)
     };
     // Whatever a hostile file does to a parser, the others are still judged, and this one is never called clear.
-    let sha256 = crate::fingerprint::sha256(bytes);
     let report = catch_unwind(AssertUnwindSafe(|| muhr_inspect::inspect(bytes, name, &context)));
-    report.map_or_else(
-        |_| Judged { checked: CheckedDto::unreadable(name.to_owned()), text: String::new(), sha256: sha256.clone() },
-        |report| {
+    let (checked, text) = match report {
+        Err(_) => (CheckedDto::unreadable(name.to_owned()), String::new()),
+        Ok(report) => {
             let servers = known.resolver.as_ref().map(|resolver| resolver.servers()).unwrap_or_default();
-            Judged {
-                checked: CheckedDto::of(name.to_owned(), &report, servers),
-                text: report.text,
-                sha256: sha256.clone(),
-            }
-        },
-    )
+            (CheckedDto::of(name.to_owned(), &report, servers), report.text)
+        }
+    };
+    Judged { checked, text, sha256: crate::fingerprint::sha256(bytes) }
 }
 
 /// Checks many, in parallel. `each` hears of every one in the order of `items`, from whichever thread; `done` hears how

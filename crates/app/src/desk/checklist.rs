@@ -33,6 +33,8 @@ const ASKS: [&str; 12] = [
     "body.form",
     "link.download_executable",
 ];
+/// Attachments that are read back.
+const MOST_ATTACHMENTS: usize = 50;
 /// Largest message that is sealed as evidence.
 const MOST_EVIDENCE: usize = 512 << 20;
 
@@ -59,8 +61,9 @@ impl Desk {
             person.standing(address.as_deref(), now).into()
         });
         let call: Vec<String> = to_call.iter().flat_map(|it| &it.details.phones).map(|it| it.number.clone()).collect();
-        let mut attachments = Vec::new();
-        checked.attachments.iter().for_each(|file| fingerprints(file, &mut attachments));
+        let read = checked.attachments.iter().filter(|file| !file.sha256.is_empty()).take(MOST_ATTACHMENTS);
+        let attachments =
+            read.map(|file| AttachmentDto { name: file.name.clone(), sha256: file.sha256.clone() }).collect();
         Ok(StepsDto {
             name: sender.name.clone(),
             address: sender.address.clone(),
@@ -188,12 +191,6 @@ fn origin(checked: &CheckedDto) -> &'static str {
         Some(one) if one.dmarc == "fail" || one.computed.as_ref().is_some_and(|it| it.dmarc == "fail") => "failed",
         Some(one) if one.computed.is_some() || !one.dmarc.is_empty() => "not-proven",
         _ => "unknown",
-    }
-}
-
-fn fingerprints(file: &CheckedFileDto, all: &mut Vec<AttachmentDto>) {
-    if !file.sha256.is_empty() && all.len() < 50 {
-        all.push(AttachmentDto { name: file.name.clone(), sha256: file.sha256.clone() });
     }
 }
 

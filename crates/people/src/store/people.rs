@@ -434,9 +434,7 @@ fn owners(connection: &Connection, details: &Details) -> Result<Vec<PersonId>, S
 }
 
 pub(super) fn stored(connection: &Connection, id: PersonId) -> Result<Stored, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, name, organisation, office, channel, language, opens, notes, sealed FROM person WHERE id = ?1",
-    )?;
+    let mut statement = connection.prepare_cached(&format!("{PERSON} WHERE id = ?1"))?;
     let mut stored = statement.query_row([id.0], person)?;
     let mut statement = connection.prepare_cached("SELECT address FROM address WHERE person = ?1 ORDER BY position")?;
     stored.details.addresses = statement.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -456,9 +454,7 @@ pub(super) fn verifications(connection: &Connection, id: PersonId) -> Result<Vec
 
 /// The four tables are read once each: one by one, fifty thousand people would take seconds.
 pub(super) fn everybody(connection: &Connection) -> Result<Vec<Stored>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, name, organisation, office, channel, language, opens, notes, sealed FROM person ORDER BY id",
-    )?;
+    let mut statement = connection.prepare_cached(&format!("{PERSON} ORDER BY id"))?;
     let mut all: Vec<Stored> = statement.query_map([], person)?.collect::<Result<_, _>>()?;
     let places: HashMap<PersonId, usize> = all.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
     let mut give = |id: i64, work: &mut dyn FnMut(&mut Stored)| {
@@ -486,6 +482,8 @@ pub(super) fn everybody(connection: &Connection) -> Result<Vec<Stored>, StoreErr
     }
     Ok(all)
 }
+
+const PERSON: &str = "SELECT id, name, organisation, office, channel, language, opens, notes, sealed FROM person";
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Stored> {
     Ok(Stored {
