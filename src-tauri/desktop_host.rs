@@ -1,12 +1,15 @@
 //! The desktop as the use cases see it.
 
-use crate::MAIN;
+use crate::{IN_TRAY, MAIN, tray, window};
 use arboard::Clipboard;
+use auto_launch::{AutoLaunch, AutoLaunchBuilder};
 use muhr_app::AppError;
 use muhr_app::Host;
+use muhr_app::checking::Scanner;
+use muhr_app::domain::Reach;
 use muhr_app::dto::Event;
 use muhr_app::error::Code;
-use muhr_app::host::{self, Clip, LocalClock};
+use muhr_app::host::{self, Clip, Condition, LocalClock};
 use muhr_app::people::{KeyStore, SystemKeys};
 use muhr_app::policy::Policy;
 use muhr_handover::mail_programs::Installed;
@@ -15,7 +18,8 @@ use serde::Serialize;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
 use time::OffsetDateTime;
@@ -27,12 +31,19 @@ pub(crate) struct DesktopHost {
     documents: PathBuf,
     /// Kept open: on Linux what was copied lives only as long as its owner.
     clipboard: Mutex<Option<Clipboard>>,
+    /// Notifications whose choice is waited for.
+    #[cfg_attr(any(windows, target_os = "macos"), allow(dead_code))]
+    waiting: Arc<AtomicUsize>,
 }
+
+/// Most notifications whose choice is waited for at once.
+#[cfg(not(any(windows, target_os = "macos")))]
+const MOST_WAITING: usize = 16;
 
 impl DesktopHost {
     pub(crate) fn new(app: AppHandle, clock: LocalClock) -> tauri::Result<Self> {
         let documents = app.path().document_dir().or_else(|_| app.path().home_dir())?;
-        Ok(Self { app, clock, documents, clipboard: Mutex::new(None) })
+        Ok(Self { app, clock, documents, clipboard: Mutex::new(None), waiting: Arc::default() })
     }
 
     fn tell<T: Serialize + Clone>(&self, name: &str, payload: T) {
@@ -65,6 +76,10 @@ impl Host for DesktopHost {
 
     fn mail_programs(&self) -> Installed {
         probe::installed()
+    }
+
+    fn endpoint(&self) -> Vec<Condition> {
+        host::endpoint(self.now())
     }
 
     fn reveal(&self, file: &Path) -> Result<(), AppError> {
@@ -102,6 +117,55 @@ impl Host for DesktopHost {
         std::thread::spawn(move || notification.show().map(drop));
     }
 
+    #[cfg(not(any(windows, target_os = "macos")))]
+    fn notify_with(&self, title: &str, body: &str, label: &str, act: Box<dyn FnOnce() + Send>) {
+        let mut notification = notify_rust::Notification::new();
+        notification.appname("Muhr").icon("muhr").summary(title).body(body);
+        // A choice is waited for by a thread, until the notification is gone; some desktops never tell that.
+        let waiting = Arc::clone(&self.waiting);
+        if waiting.fetch_add(1, Ordering::SeqCst) < MOST_WAITING {
+            // A click on the notification itself, and the button.
+            notification.action("default", label).action("look", label);
+            std::thread::spawn(move || {
+                if let Ok(shown) = notification.show() {
+                    let mut act = Some(act);
+                    shown.wait_for_action(|action| match action {
+                        "default" | "look" => act.take().into_iter().for_each(|act| act()),
+                        _ => {}
+                    });
+                }
+                waiting.fetch_sub(1, Ordering::SeqCst);
+            });
+        } else {
+            waiting.fetch_sub(1, Ordering::SeqCst);
+            std::thread::spawn(move || notification.show().map(drop));
+        }
+    }
+
+    #[cfg(any(windows, target_os = "macos"))]
+    fn notify_with(&self, title: &str, body: &str, _: &str, _: Box<dyn FnOnce() + Send>) {
+        self.notify(title, body);
+    }
+
+    fn show_window(&self) -> bool {
+        window::show(&self.app)
+    }
+
+    fn keep_in_tray(&self, keep: bool) {
+        tray::keep(&self.app, keep);
+    }
+
+    fn starts_with_session(&self) -> Option<bool> {
+        launcher()?.is_enabled().ok()
+    }
+
+    fn start_with_session(&self, start: bool) -> Result<(), AppError> {
+        let refused = || AppError::new(Code::System).with("reason", "start with the session");
+        let launcher = launcher().ok_or_else(refused)?;
+        let done = if start { launcher.enable() } else { launcher.disable() };
+        done.map_err(|_| refused())
+    }
+
     fn in_front(&self) -> bool {
         self.app.get_webview_window(MAIN).is_some_and(|window| window.is_focused().unwrap_or(false))
     }
@@ -115,6 +179,10 @@ impl Host for DesktopHost {
             Event::Checking(checking) => self.tell("checking", checking),
             Event::Checked(list) => self.tell("checked", list),
             Event::ImportRead(read) => self.tell("import-read", read),
+            Event::EndpointChanged(endpoint) => self.tell("endpoint-changed", endpoint),
+            Event::WatchChanged(watch) => self.tell("watch-changed", watch),
+            Event::DomainProgress(progress) => self.tell("domain-progress", progress),
+            Event::DomainMessage(message) => self.tell("domain-message", message),
             Event::Failed(error) => self.tell("failed", error),
             Event::CloseAsked => self.tell("close-asked", ()),
         }
@@ -139,6 +207,14 @@ impl Host for DesktopHost {
         host::people_folder()
     }
 
+    fn scanner(&self) -> Scanner {
+        Scanner::installed(self.clock.now().offset())
+    }
+
+    fn reach(&self, resolver: &str) -> Result<Reach, AppError> {
+        Reach::network(resolver)
+    }
+
     fn key_store(&self) -> Box<dyn KeyStore> {
         Box::new(SystemKeys)
     }
@@ -154,6 +230,21 @@ impl Host for DesktopHost {
     fn documents(&self) -> PathBuf {
         self.documents.clone()
     }
+
+    fn downloads(&self) -> Option<PathBuf> {
+        host::downloads()
+    }
+
+    fn quarantine_folder(&self) -> PathBuf {
+        host::quarantine_folder()
+    }
+}
+
+/// What lets this program start with the session; nothing where nobody knows where it stands.
+fn launcher() -> Option<AutoLaunch> {
+    // An AppImage is started by its own name, not by that of what is unpacked from it.
+    let program = std::env::var_os("APPIMAGE").map(PathBuf::from).or_else(|| std::env::current_exe().ok())?;
+    AutoLaunchBuilder::new().set_app_name("Muhr").set_app_path(program.to_str()?).set_args(&[IN_TRAY]).build().ok()
 }
 
 #[cfg(target_os = "linux")]

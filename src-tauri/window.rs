@@ -30,10 +30,13 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Brings it to the front.
-pub(crate) fn show(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(MAIN) {
-        let _ = window.unminimize();
-        let _ = window.set_focus();
-    }
+/// Brings it to the front, or opens it where there is none; true where there was one.
+pub(crate) fn show(app: &AppHandle) -> bool {
+    let Some(window) = app.get_webview_window(MAIN) else {
+        let _ = open(app);
+        return false;
+    };
+    let _ = window.unminimize();
+    let _ = window.set_focus();
+    true
 }

@@ -1,5 +1,6 @@
 //! The public doors that inputs go through, by the names that `targets.txt` uses.
 
+mod domain;
 mod records;
 
 use crate::promises;
@@ -22,6 +23,10 @@ pub(crate) fn open(door: &str, kinds: &[&str], bytes: &[u8]) -> bool {
         "otp" => otp(&String::from_utf8_lossy(bytes)),
         "links" => links(&String::from_utf8_lossy(bytes)),
         "names" => names(&String::from_utf8_lossy(bytes)),
+        "zone" => domain::zone(bytes),
+        "smtp" => domain::mail_server(bytes),
+        "policy" => domain::policy_host(bytes),
+        "certificates" => domain::certificates(bytes),
         records => records::open(records, bytes),
     }
     true

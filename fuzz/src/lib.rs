@@ -1,6 +1,6 @@
-//! Feeds every parser of `muhr-inspect`, through its public doors, with what nobody would send, and checks what is
-//! promised of every answer: there is one, within two seconds and 512 MiB, of bounded size and without a character that
-//! could be obeyed. `docs/fuzzing.md` tells how it is run.
+//! Feeds every parser of `muhr-inspect` and `muhr-domain`, through their doors, with what nobody would send, and checks
+//! what is promised of every answer: there is one, within two seconds and 512 MiB, of bounded size and without a character
+//! that could be obeyed. `docs/fuzzing.md` tells how it is run.
 
 mod doors;
 pub mod memory;

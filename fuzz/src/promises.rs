@@ -1,5 +1,7 @@
 //! What is promised of every answer, whatever was asked.
 
+pub(crate) mod domain;
+
 use muhr_inspect::files::{Examination, UntrustedFile, examine};
 use muhr_inspect::finding::Evidence;
 use muhr_inspect::{FileReport, Finding, Gap, Limits, Report};

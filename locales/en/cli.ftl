@@ -31,6 +31,37 @@ check-links = Links (do not follow them):
 check-gaps = What could not be checked:
 check-item = { "  - " }{ $text }
 
+scanned-progress = Scanning
+scanned-head = { $verdict }: { $file }
+scanned-says = What the antivirus says:
+scanned-engine = Asked: { $engine } { $version }, signatures of { $date }
+scanned-no-date = unknown date
+scanned-clean = Clean
+scanned-infected = Infected
+scanned-not = Not scanned
+scanned-summary = Infected: { $infected }. Not scanned: { $notscanned }. Clean: { $clean }. Could not be read: { $unread }.
+scanned-because-no-antivirus = there is no antivirus that Muhr can ask
+scanned-because-no-signatures = the antivirus has no signatures with a date; update it
+scanned-because-not-answering = the antivirus does not answer, or took too long
+scanned-because-too-large = it is larger than the antivirus looks at
+scanned-because-encrypted = it is under a password
+scanned-because-refused = the antivirus refused, or failed
+scanned-because-excluded = the antivirus was told to leave it out
+scanned-because-not-understood = the answer of the antivirus made no sense
+scanned-because-elsewhere = the antivirus is set up on another computer, and nothing is sent there
+scanned-because-only-whole = this antivirus scans only files on the disk; save it first
+scanned-because-cancelled = cancelled
+
+look-line = { "  " }[{ $state }] { $topic }: { $text }
+look-remedy = { "      " }What to do: { $remedy }
+look-fine = fine
+look-problem = problem
+look-unknown = could not check
+look-not-applicable = does not apply
+
+codes-found = One-time code in { $file }: { $masked }
+codes-none = No one-time code was found.
+
 seal-unknown = Nobody in the address book has { $address }. Call before you send.
 seal-unverified = Nobody has confirmed yet that { $address } is { $name }. Call before you send.
 seal-expired = The verification of { $name } has expired. Call before you send.
@@ -60,3 +91,7 @@ history-line = { $id }  { $day }  { $kind }: { $title }  { $who }  [{ $result }]
 history-deleted = Deleted: { $count }.
 settings-line = { $name } = { $value }
 settings-locked-line = { $name } = { $value }  (locked by { $by })
+
+watching-begins = Watching { $folder }. Ctrl-C ends it.
+watching-lost = { $folder } is not there, or cannot be read. Its return is waited for.
+watching-polled = { $folder } tells nothing of changes, so it is looked through every few seconds.

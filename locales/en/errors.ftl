@@ -51,7 +51,7 @@ error-already-there-advice = Choose another name with --out, or remove it first.
 error-no-program = No program on this computer took it.
 error-no-program-advice = Use “Show in folder” and “Copy the text”, and make the e-mail or message yourself.
 error-no-resolver = There is nobody to ask about names on the Internet.
-error-no-resolver-advice = Connect this computer to a network. If you have named a server yourself, give its address in numbers, such as 192.0.2.53.
+error-no-resolver-advice = Connect this computer to a network. If you have named a server yourself, give its address in numbers, such as 192.0.2.53 or tls://192.0.2.53.
 error-clipboard = The clipboard could not be used.
 error-clipboard-advice = Show the password and write it down, or use another way to share it.
 error-nothing-sealed = Nothing is sealed at the moment.
@@ -112,6 +112,36 @@ error-setting-locked = Your administrator ({ $name }) has locked this.
 error-setting-locked-advice = Ask your administrator if you need it.
 error-code-requested = This message asks for a one-time code. Nobody who asks for one can be verified.
 error-code-requested-advice = Do not answer. Report the message.
+error-not-movable = { $name } could not be moved.
+error-not-movable-advice = Close the program that has it open and try again. A message inside a mailbox is deleted in the mail program.
+error-not-watchable = { $name } cannot be watched.
+error-not-watchable-advice = Choose a folder that is there and that you may read. At most 32 folders are watched.
+error-code-found =
+    { $place ->
+        [file] There is a one-time code in { $name }: { $masked }
+       *[text] There is a one-time code in the text: { $masked }
+    }
+error-code-found-advice = Nobody needs your code, not even your office. Take it out. Send it on only if you are sure that it must leave.
+error-domain-empty = No domain was given.
+error-domain-empty-advice = Type a domain such as finance.gov.pk, or an e-mail address of it.
+error-domain-address = { $name } is an IP address, not a domain.
+error-domain-address-advice = Type what stands behind the @ of an e-mail address, such as finance.gov.pk.
+error-domain-one-label = { $name } is not a whole domain.
+error-domain-one-label-advice = A domain has at least one dot in it, such as finance.gov.pk.
+error-domain-too-long = This is longer than a domain can be.
+error-domain-too-long-advice = Type what stands behind the @ of an e-mail address, such as finance.gov.pk.
+error-domain-characters = { $name } has characters that a domain cannot have, or that imitate others.
+error-domain-characters-advice = Do not trust a message that this name comes from. Type the domain yourself.
+error-domain-selector = { $name } is not a selector, or there are more than 20 of them.
+error-domain-selector-advice = A selector stands behind “s=” in the DKIM-Signature of a message, such as mail2026. Drop a message here, and Muhr finds it.
+error-domain-no-sender = { $name } is not a message that names the domain of its sender.
+error-domain-no-sender-advice = Save a message of the domain from your mail program as .eml and drop that.
+error-domain-no-check = { $name } is not an earlier check of a domain.
+error-domain-no-check-advice = Give a file that “muhr domain --json” or the report as JSON has written.
+error-domain-list-too-many = { $name } is too long a list.
+error-domain-list-too-many-advice = At most 2,000 domains and 1 MiB are checked in one go. Make several lists of it.
+error-domain-list-none = There is no domain in { $name }.
+error-domain-list-none-advice = Write one domain on each line, or a table with a column “domain”.
 error-unknown = Something went wrong.
 error-unknown-advice = Nothing was lost. Try again.
 

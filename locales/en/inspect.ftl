@@ -159,6 +159,7 @@ evidence-start = Starts by
 evidence-subject = Subject
 evidence-target = Points to
 evidence-text = The words
+evidence-threat = What the antivirus calls it
 
 # The value of the evidence `fault`, then of `limit`.
 fault-header-lines = a line at its head is none
@@ -453,6 +454,8 @@ signal-file-xll = It is a program that runs inside Excel.
 signal-file-xll-why = Opening it runs it.
 signal-file-polyglot = It is two kinds of file at once.
 signal-file-polyglot-why = One program sees something harmless, another runs something else.
+signal-file-antivirus = The antivirus of this computer knows it as harmful.
+signal-file-antivirus-why = It was seen elsewhere and recognised for what it does. Do not open it to find out.
 signal-message-limit = There is more in it than could be looked at; part of it was not.
 signal-message-limit-why = What was not looked at is not known to be clean. Overloading is one way to tire out checkers.
 signal-message-malformed = It is written in a way that the rules of e-mail do not allow.

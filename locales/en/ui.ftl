@@ -405,7 +405,7 @@ settings-receiver-hint = As it stands at the beginning of “Authentication-Resu
 settings-ask = Always check electronic signatures
 settings-ask-hint = For every message Muhr then asks the Internet what the sender’s domain has published. Whoever runs that domain can notice it.
 settings-resolver = Ask this server
-settings-resolver-hint = Its address in numbers. Left empty, Muhr asks the one that this computer uses.
+settings-resolver-hint = Its address in numbers, or one that is asked so that nobody on the way can read it, such as tls://9.9.9.9#dns.quad9.net. Left empty, Muhr asks the one that this computer uses.
 
 ## The other pages
 
@@ -755,6 +755,7 @@ history-sealed = Sealed
 history-checked = Checked
 history-verified = Verified
 history-reported = Reported
+history-quarantined = Quarantine
 history-none = Nothing matches this.
 history-count =
     { $count ->
@@ -768,6 +769,9 @@ history-result-caution = Caution
 history-result-danger = Danger
 history-result-verified = Verified
 history-result-refused = Refused
+history-result-quarantined = Put in quarantine
+history-result-put-back = Put back
+history-result-deleted = Deleted for good
 history-reported-to = Reported to
 history-reference = Reference
 history-ways = Password told by
@@ -830,3 +834,304 @@ settings-history-hint = What was sealed, checked, verified and reported. Encrypt
 check-ask-locked = Your administrator has set that the Internet is not asked.
 settings-locked = Set by your administrator
 settings-locked-by = Set by { $who }
+
+## This computer
+
+nav-computer = This computer
+keys-page-computer = Go to This computer
+computer-news-not-fit = It needs attention.
+computer-news-caught =
+    { $count ->
+        [one] Something was caught.
+       *[other] { $count } things were caught.
+    }
+computer-title = This computer
+computer-answer = The answer
+computer-first = Looking at this computer…
+computer-looked = Looked at on { $date }.
+computer-private = Nothing leaves this computer.
+computer-again = Check again
+computer-looking = Checking…
+computer-view = Show
+computer-view-state = Its condition
+computer-view-watch =
+    { $count ->
+        [0] Watch on folders
+       *[other] Watch on folders ({ $count })
+    }
+computer-conditions = What was looked at
+computer-apart = Does not apply here ({ $count })
+condition-fine = Fine
+condition-problem = Needs attention
+condition-unknown = Could not be checked
+condition-not-applicable = Does not apply
+
+## The watch on folders
+
+watch-text = { -brand } can check whatever arrives in the folders that you choose, such as your downloads, and warn you before you open it. Nothing is moved or deleted without a click of yours, and nothing leaves this computer.
+watch-folders = Folders
+watch-none = No folder is watched yet.
+watch-suggested = Worth watching
+watch-kind-downloads = Downloads
+watch-kind-mail = Messages
+watch-kind-files = Files
+watch-state-watched = Watched
+watch-state-polled = Watched, looked at from time to time
+watch-state-missing = Not there at the moment. It is watched again once it is back.
+watch-state-unreadable = Not watched: it cannot be read
+watch-state-suggested = Not watched
+watch-start = Watch
+watch-stop = Stop watching
+watch-add = Watch another folder…
+watch-begun = { $place } is watched now.
+watch-stopped = { $place } is no longer watched.
+watch-checked =
+    { $count ->
+        [0] Nothing new has arrived since the start.
+        [one] One arrival was checked since the start.
+       *[other] { $count } arrivals were checked since the start.
+    }
+watch-waiting =
+    { $count ->
+        [one] One more waits to be checked.
+       *[other] { $count } more wait to be checked.
+    }
+watch-tray = Keep watching when the window is closed
+watch-tray-hint = { -brand } then stays beside the clock; its menu there ends it.
+watch-session = Start with the computer
+watch-session-hint = The watch begins when you log in, and the window stays closed.
+watch-bound = The watch ends when this window is closed: this computer has no place beside the clock where { -brand } could stay.
+
+caught-title = What was caught
+caught-none = Nothing suspicious has arrived.
+caught-unchecked = Part of it could not be checked, so nobody knows what that part is.
+caught-look = Look at it
+caught-quarantine = Put in quarantine
+caught-leave = Leave it
+caught-left = { $name } stays where it is.
+caught-fixed = It lies in a mailbox with others and cannot be moved alone. Delete it in your mail program.
+
+quarantine-title = In quarantine
+quarantine-text = What lies here cannot be opened by mistake.
+quarantine-none = Nothing is in quarantine.
+quarantine-moved = { $name } is in quarantine now.
+quarantine-back = Put back
+quarantine-back-title = Put this file back?
+quarantine-back-text = { $name } goes back to { $place }, where one click opens it. Do that only if the sender has told you by phone what it is, or if your security office has looked at it.
+quarantine-back-go = Put it back
+quarantine-restored = { $name } is back in { $place }.
+quarantine-delete = Delete for good
+quarantine-delete-title = Delete this file for good?
+quarantine-delete-text = { $name } ({ $size }) cannot be brought back. If your security office wants to look at it, leave it where it is.
+quarantine-delete-go = Delete for good
+quarantine-deleted = { $name } is deleted.
+quarantine-keep = Leave it in quarantine
+check-quarantine-text = It is moved to where it cannot be opened by mistake. You can put it back at any time.
+
+## The antivirus
+
+scan-title = What the antivirus says
+scan-text = The antivirus of this computer looks at it and at what is in it. Nothing leaves this computer.
+scan-ask = Ask the antivirus
+scan-again = Ask again
+scan-asking = The antivirus is looking…
+scan-clean = Knows nothing bad
+scan-clean-text = The antivirus knows nothing bad in it. What is new, it may not know yet.
+scan-infected = Infected
+scan-infected-text = The antivirus knows it as harmful. Open nothing in it, and tell your security office.
+scan-not-scanned = Not scanned
+scan-not-scanned-text = The antivirus has not looked at it, or not at all of it. That does not speak for it.
+scan-engine = Antivirus
+scan-signatures = Its knowledge is of
+scan-signatures-unknown = It does not tell.
+scan-files = Each file
+scan-threat = It is called { $threat }.
+scan-not-no-antivirus = No antivirus that could be asked is running on this computer. Ask whoever looks after it.
+scan-not-no-signatures = The antivirus has no up-to-date knowledge yet. Have it updated, then ask again.
+scan-not-not-answering = The antivirus does not answer. Try again in a few minutes.
+scan-not-too-large = It is larger than the antivirus looks at.
+scan-not-encrypted = It is locked, and the antivirus cannot look inside.
+scan-not-refused = The antivirus did not take it. Ask whoever looks after this computer.
+scan-not-excluded = The antivirus has been told to leave it out.
+scan-not-not-understood = The answer of the antivirus could not be understood.
+scan-not-elsewhere = The antivirus runs on another computer, and nothing is sent there.
+scan-not-only-whole = This antivirus looks at whole files only, not at a part of one.
+scan-not-cancelled = It was stopped before the antivirus had looked.
+scan-not-known = Nobody knows why. Try again.
+
+## One-time codes
+
+codes-title = A one-time code must never be passed on
+codes-text = This looks like a one-time code (OTP). It is for you alone: whoever has it gets into your account. Never forward one to anybody, whoever asks for it. Section 3d of the advisory says so too.
+codes-where = Where it stands
+codes-looked = I have looked: this is no one-time code, or the recipient must have it
+codes-stop = Do not send it
+codes-anyway = Seal anyway
+codes-draft-text = It was not handed on. Take the code out of what you have written, then try again.
+
+## The check of a domain
+
+nav-domain = Domain check
+keys-page-domain = Go to the Domain check
+domains-title = Domain check
+domains-text = Whether the mail of a domain can be forged, read or lost. Nothing is asked before you press Check.
+domains-let-go = Let go, and the domain of its sender is filled in
+domains-forbidden = Your administrator does not allow Muhr to ask the Internet. What was checked before can still be read.
+domains-stopped = Stopped. Nothing was kept.
+domains-name = Domain
+domains-name-example = finance.gov.pk
+domains-name-hint = A domain, or an e-mail address of it.
+domains-check = Check
+domains-resolver = Who is asked about names
+domains-resolver-system = This computer’s own name server
+domains-resolver-set = The one from the settings: { $server }
+domains-resolver-plain-named = { $name }
+domains-resolver-tls-named = { $name }, encrypted
+domains-resolver-https-named = { $name }, encrypted
+domains-resolver-system-hint = Asked as every program on this computer asks: { $servers }. Whoever runs it sees the domain.
+domains-resolver-plain-hint = Asked openly: { $servers }. Whoever runs it, and everybody on the way, sees the domain.
+domains-resolver-tls-hint = Asked over an encrypted connection: { $servers }. Only whoever runs it sees the domain.
+domains-resolver-https-hint = Asked over an encrypted connection: { $servers }. Only whoever runs it sees the domain.
+domains-resolver-locked = Your administrator has set this.
+domains-before = Who will be asked about { $domain }
+domains-before-nothing = Who will be asked
+domains-before-none = Type a domain, and everybody who will be asked stands here.
+domains-before-text = Nothing of your mail is sent. Whoever runs these servers can notice that they were asked, and from which address.
+domains-more = More that you may know
+domains-message = A message of the domain
+domains-message-choose = Choose a message
+domains-message-drop = Without the message
+domains-message-hint = Choose an .eml file or drop it on this page: its signature shows which keys the domain really uses.
+domains-selectors = Selectors of its signatures (DKIM)
+domains-selectors-hint = With spaces between them; Muhr tries the usual ones by itself.
+domains-web-host = Address of the webmail
+domains-web-host-hint = Such as mail.finance.gov.pk; Muhr tries the usual ones by itself.
+domains-parked = Is the domain meant for mail?
+domains-parked-hint = A domain without mail should say so, so that nobody can misuse its name.
+domains-parked-auto = Its records tell
+domains-parked-no = Yes
+domains-parked-yes = No
+domains-senders = From messages you checked lately
+domains-recent = Checked before
+domains-forget = Forget { $domain }
+domains-forget-all = Forget all
+domains-forget-title = Forget what was checked?
+domains-forget-text = The reports on { $domain } are deleted from this computer. Files you saved stay where they are.
+domains-forget-all-text = All reports on domains are deleted from this computer. Files you saved stay where they are.
+domains-forget-go = Forget
+domains-forgotten = It is forgotten.
+domains-forgotten-all = All of them are forgotten.
+domains-verdict-good = Good
+domains-verdict-unknown = Not fully checked
+domains-verdict-weak = Weak
+domains-verdict-bad = Bad
+domains-grade = Grade
+domains-grade-none-short = No grade
+domains-short-spf = SPF
+domains-short-dkim = DKIM
+domains-short-dmarc = DMARC
+domains-short-mx = MX
+domains-short-starttls = STARTTLS
+domains-short-web = HTTPS
+domains-short-mta-sts = MTA-STS
+domains-short-tls-rpt = TLS-RPT
+domains-short-dane = DANE
+domains-short-dnssec = DNSSEC
+domains-short-caa = CAA
+
+domains-working = Checking
+domains-done-of = { $done } of { $total } topics
+domains-topics = What is checked
+domains-waiting = waiting
+
+domains-answer = Answer
+domains-punycode = Written in the DNS as
+domains-checked = Checked on { $date }.
+domains-no-grade =
+    { $count ->
+        [0] There is no grade, because not everything could be seen.
+       *[other] There is no grade, because not everything could be seen: { $topics }. What was not seen is not counted as good.
+    }
+domains-again = Check again
+domains-other = Another domain
+domains-to-summary = Back to the list
+domains-copy-summary = Copy for the administrator
+domains-summary-copied = Problems and records are copied. Paste them into a message to the administrator.
+domains-not-copied = It could not be copied. Mark the text and copy it yourself.
+domains-export-html = Save the report
+domains-export-json = Save as JSON
+domains-export-csv = Save as a table (CSV)
+domains-changes = Since the last check
+domains-changes-since = That was on { $date }.
+domains-changes-none = Nothing has changed.
+domains-change-new = New:
+domains-change-gone = Mended:
+domains-change-record = Another record:
+domains-why = What it means for you
+domains-do = What the administrator should do
+domains-record-name = Name
+domains-record-kind = Type
+domains-record-value = Value
+domains-copy = Copy: { $what }
+domains-copy-whole = Copy the record
+domains-copied = It is copied.
+domains-spf = Everything that may send
+domains-spf-lookups = { $count } of { $most } look-ups
+domains-spf-void = { $count } of { $most } without an answer
+domains-spf-below =
+    { $count ->
+        [one] one more look-up
+       *[other] { $count } more look-ups
+    }
+domains-spf-none = { $domain } has no such record.
+domains-hosts = Servers and what was seen there
+domains-host = Server and address
+domains-preference = preference { $number }
+domains-no-address = no address
+domains-answer-fine = yes
+domains-answer-problem = no
+domains-answer-unknown = not seen
+domains-answer-not-applicable = not needed
+domains-tls = Encryption
+domains-certificate = Certificate for
+domains-issuer = Issued by
+domains-expires = Valid until
+domains-records = Records that were found ({ $count })
+domains-authentic = signed
+domains-asked = Who was asked ({ $count })
+
+domains-list = Many at once
+domains-list-text = For administrators: a file with one domain on each line, or a table (CSV).
+domains-list-choose = Choose a list
+domains-list-other = Another list
+domains-list-title =
+    { $count ->
+        [0] No domain in this list
+        [one] One domain in this list
+       *[other] { $count } domains in this list
+    }
+domains-list-show = Show the domains
+domains-list-refused =
+    { $count ->
+        [one] One line is no domain and is left out
+       *[other] { $count } lines are no domains and are left out
+    }
+domains-list-line = Line { $line }
+domains-list-asks = For each of them the same is asked as for a single domain. That takes a few seconds each.
+domains-list-check = Check the list
+domains-list-working = Checking the list
+domains-list-done-of = { $done } of { $total } domains
+domains-summary = The domains of the list
+domains-summary-title =
+    { $count ->
+        [0] No domain was checked
+        [one] One domain was checked
+       *[other] { $count } domains were checked
+    }
+domains-summary-stopped = Stopped: { $done } of { $total } are done and kept.
+domains-order = Order
+domains-order-worst = The worst first
+domains-order-list = As in the list
+domains-worst = Worst problem:
+check-domain = Check this domain
+person-domain = Check the domain { $domain }

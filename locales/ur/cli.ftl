@@ -31,6 +31,37 @@ check-links = لنک (انہیں نہ کھولیں):
 check-gaps = جو جانچا نہیں جا سکا:
 check-item = { "  - " }{ $text }
 
+scanned-progress = اینٹی وائرس دیکھ رہا ہے
+scanned-head = { $verdict }: { $file }
+scanned-says = اینٹی وائرس کیا کہتا ہے:
+scanned-engine = پوچھا گیا: { $engine } { $version }، شناختی فہرست کی تاریخ { $date }
+scanned-no-date = نامعلوم تاریخ
+scanned-clean = صاف
+scanned-infected = متاثرہ
+scanned-not = نہیں دیکھا گیا
+scanned-summary = متاثرہ: { $infected }۔ نہیں دیکھے گئے: { $notscanned }۔ صاف: { $clean }۔ پڑھے نہ جا سکے: { $unread }۔
+scanned-because-no-antivirus = ایسا کوئی اینٹی وائرس نہیں جس سے Muhr پوچھ سکے
+scanned-because-no-signatures = اینٹی وائرس کے پاس تاریخ والی شناختی فہرست نہیں؛ اسے اپ ڈیٹ کریں
+scanned-because-not-answering = اینٹی وائرس جواب نہیں دیتا، یا بہت دیر لگی
+scanned-because-too-large = یہ اس حد سے بڑی ہے جتنی اینٹی وائرس دیکھتا ہے
+scanned-because-encrypted = یہ پاس ورڈ سے بند ہے
+scanned-because-refused = اینٹی وائرس نے انکار کیا، یا ناکام رہا
+scanned-because-excluded = اینٹی وائرس کو اسے چھوڑ دینے کا کہا گیا ہے
+scanned-because-not-understood = اینٹی وائرس کا جواب سمجھ میں نہیں آیا
+scanned-because-elsewhere = اینٹی وائرس کسی دوسرے کمپیوٹر پر ہے، اور وہاں کچھ نہیں بھیجا جاتا
+scanned-because-only-whole = یہ اینٹی وائرس صرف ڈسک پر رکھی فائلیں دیکھتا ہے؛ پہلے اسے محفوظ کریں
+scanned-because-cancelled = منسوخ
+
+look-line = { "  " }[{ $state }] { $topic }: { $text }
+look-remedy = { "      " }کیا کریں: { $remedy }
+look-fine = ٹھیک
+look-problem = مسئلہ
+look-unknown = جانچا نہ جا سکا
+look-not-applicable = یہاں لاگو نہیں
+
+codes-found = { $file } میں ایک بار والا کوڈ (OTP): { $masked }
+codes-none = ایک بار والا کوئی کوڈ (OTP) نہیں ملا۔
+
 seal-unknown = { $address } پتوں کی کتاب میں کسی کا نہیں۔ بھیجنے سے پہلے فون کریں۔
 seal-unverified = ابھی تصدیق نہیں ہوئی کہ { $address } واقعی { $name } کا ہے۔ بھیجنے سے پہلے فون کریں۔
 seal-expired = { $name } کی تصدیق کی مدت ختم ہو چکی ہے۔ بھیجنے سے پہلے فون کریں۔
@@ -60,3 +91,7 @@ history-line = { $id }  { $day }  { $kind }: { $title }  { $who }  [{ $result }]
 history-deleted = مٹائی گئیں: { $count }۔
 settings-line = { $name } = { $value }
 settings-locked-line = { $name } = { $value }  ({ $by } نے مقفل کیا)
+
+watching-begins = { $folder } پر نظر ہے۔ ختم کرنے کے لیے Ctrl-C دبائیں۔
+watching-lost = { $folder } موجود نہیں یا پڑھا نہیں جا سکتا۔ اس کے واپس آنے کا انتظار ہے۔
+watching-polled = { $folder } تبدیلی کی خبر نہیں دیتا، اس لیے اسے ہر چند سیکنڈ بعد دیکھا جاتا ہے۔

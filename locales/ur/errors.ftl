@@ -51,7 +51,7 @@ error-already-there-advice = ‎--out سے کوئی اور نام دیں، یا 
 error-no-program = اس کمپیوٹر کے کسی پروگرام نے اسے قبول نہیں کیا۔
 error-no-program-advice = ”فولڈر میں دکھائیں“ اور ”متن کاپی کریں“ سے ای میل یا پیغام خود بنا لیں۔
 error-no-resolver = انٹرنیٹ کے ناموں کے بارے میں پوچھنے کے لیے کوئی سرور نہیں۔
-error-no-resolver-advice = اس کمپیوٹر کو نیٹ ورک سے جوڑیں۔ اگر سرور آپ نے خود مقرر کیا ہے تو اس کا پتہ ہندسوں میں لکھیں، جیسے 192.0.2.53۔
+error-no-resolver-advice = اس کمپیوٹر کو نیٹ ورک سے جوڑیں۔ اگر سرور آپ نے خود مقرر کیا ہے تو اس کا پتہ ہندسوں میں لکھیں، جیسے 192.0.2.53 یا tls://192.0.2.53۔
 error-clipboard = کلپ بورڈ استعمال نہیں ہو سکا۔
 error-clipboard-advice = پاس ورڈ دکھا کر لکھ لیں، یا بتانے کا کوئی اور طریقہ چنیں۔
 error-nothing-sealed = اس وقت کوئی سربمہر فائل نہیں۔
@@ -112,6 +112,36 @@ error-setting-locked = یہ آپ کے منتظم ({ $name }) نے مقفل کی�
 error-setting-locked-advice = ضرورت ہو تو اپنے منتظم سے کہیں۔
 error-code-requested = یہ پیغام ایک بار والا کوڈ مانگتا ہے۔ جو یہ مانگے اس کی تصدیق نہیں ہو سکتی۔
 error-code-requested-advice = جواب نہ دیں۔ پیغام کی رپورٹ کریں۔
+error-not-movable = { $name } کو ہٹایا نہیں جا سکا۔
+error-not-movable-advice = جس پروگرام میں یہ کھلی ہے اسے بند کر کے دوبارہ کوشش کریں۔ ڈاک کے ڈبے کے اندر کا پیغام ڈاک کے پروگرام میں مٹائیں۔
+error-not-watchable = { $name } پر نظر نہیں رکھی جا سکتی۔
+error-not-watchable-advice = ایسا فولڈر چنیں جو موجود ہو اور جسے آپ پڑھ سکتے ہوں۔ زیادہ سے زیادہ 32 فولڈروں پر نظر رکھی جاتی ہے۔
+error-code-found =
+    { $place ->
+        [file] { $name } میں ایک بار والا کوڈ (OTP) موجود ہے: { $masked }
+       *[text] اس تحریر میں ایک بار والا کوڈ (OTP) موجود ہے: { $masked }
+    }
+error-code-found-advice = آپ کا کوڈ کسی کو درکار نہیں، آپ کے دفتر کو بھی نہیں۔ اسے نکال دیں۔ صرف پورا یقین ہو تو ہی آگے بھیجیں۔
+error-domain-empty = کوئی ڈومین نہیں دیا گیا۔
+error-domain-empty-advice = ڈومین لکھیں، جیسے finance.gov.pk، یا اس کا کوئی ای میل پتا۔
+error-domain-address = { $name } ڈومین نہیں، IP پتا ہے۔
+error-domain-address-advice = وہ لکھیں جو ای میل پتے میں @ کے بعد ہوتا ہے، جیسے finance.gov.pk۔
+error-domain-one-label = { $name } پورا ڈومین نہیں۔
+error-domain-one-label-advice = ڈومین میں کم از کم ایک نقطہ ہوتا ہے، جیسے finance.gov.pk۔
+error-domain-too-long = کوئی ڈومین اتنا لمبا نہیں ہو سکتا۔
+error-domain-too-long-advice = وہ لکھیں جو ای میل پتے میں @ کے بعد ہوتا ہے، جیسے finance.gov.pk۔
+error-domain-characters = { $name } میں ایسے حروف ہیں جو ڈومین میں نہیں ہو سکتے، یا جو دوسرے حروف کی نقل ہیں۔
+error-domain-characters-advice = جس پیغام میں یہ نام آیا ہے اس پر بھروسا نہ کریں۔ ڈومین خود لکھیں۔
+error-domain-selector = { $name } سلیکٹر نہیں، یا سلیکٹر 20 سے زیادہ ہیں۔
+error-domain-selector-advice = سلیکٹر کسی پیغام کے DKIM-Signature میں ‎“s=”‎ کے بعد لکھا ہوتا ہے، جیسے mail2026۔ پیغام یہاں چھوڑیں، مہر اسے خود ڈھونڈ لے گی۔
+error-domain-no-sender = { $name } ایسا پیغام نہیں جس میں بھیجنے والے کا ڈومین ہو۔
+error-domain-no-sender-advice = اس ڈومین کا کوئی پیغام اپنے ای میل پروگرام سے ‎.eml کے طور پر محفوظ کریں اور اسے یہاں چھوڑیں۔
+error-domain-no-check = { $name } کسی ڈومین کی پچھلی جانچ نہیں۔
+error-domain-no-check-advice = وہ فائل دیں جو ⁦muhr domain --json⁩ نے لکھی ہو، یا رپورٹ JSON کی شکل میں۔
+error-domain-list-too-many = { $name } کی فہرست بہت لمبی ہے۔
+error-domain-list-too-many-advice = ایک بار میں زیادہ سے زیادہ 2,000 ڈومین اور 1 MiB جانچے جاتے ہیں۔ اس کی کئی فہرستیں بنائیں۔
+error-domain-list-none = { $name } میں کوئی ڈومین نہیں۔
+error-domain-list-none-advice = ہر سطر میں ایک ڈومین لکھیں، یا ایسا جدول جس میں ”ڈومین“ کا کالم ہو۔
 error-unknown = کچھ غلط ہو گیا۔
 error-unknown-advice = کچھ ضائع نہیں ہوا۔ دوبارہ کوشش کریں۔
 

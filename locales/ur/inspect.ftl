@@ -158,6 +158,7 @@ evidence-start = یوں شروع ہوتا ہے
 evidence-subject = موضوع
 evidence-target = اشارہ
 evidence-text = الفاظ
+evidence-threat = اینٹی وائرس کا دیا ہوا نام
 
 # The value of the evidence `fault`, then of `limit`.
 fault-header-lines = شروع کی کوئی سطر درست نہیں
@@ -452,6 +453,8 @@ signal-file-xll = یہ ایکسل کے اندر چلنے والا پروگرام
 signal-file-xll-why = اسے کھولنا اسے چلانا ہے۔
 signal-file-polyglot = یہ ایک ساتھ دو قسم کی فائل ہے۔
 signal-file-polyglot-why = ایک پروگرام بے ضرر چیز دیکھتا ہے، دوسرا کچھ اور چلا دیتا ہے۔
+signal-file-antivirus = اس کمپیوٹر کا اینٹی وائرس اسے نقصان دہ کے طور پر پہچانتا ہے۔
+signal-file-antivirus-why = یہ کہیں اور دیکھی جا چکی ہے اور پہچان لی گئی ہے کہ یہ کیا کرتی ہے۔ جانچنے کے لیے بھی اسے نہ کھولیں۔
 signal-message-limit = اس میں اس سے زیادہ ہے جتنا دیکھا جا سکا؛ کچھ حصہ نہیں دیکھا گیا۔
 signal-message-limit-why = جو نہیں دیکھا گیا وہ صاف نہیں مانا جا سکتا۔ حد سے زیادہ بھر دینا جانچ کو تھکانے کا ایک طریقہ ہے۔
 signal-message-malformed = یہ ای میل کے قواعد کے خلاف لکھی گئی ہے۔

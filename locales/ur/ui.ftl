@@ -404,7 +404,7 @@ settings-receiver-hint = جیسے آپ کی ای میل میں ”Authentication
 settings-ask = برقی دستخط ہمیشہ جانچیں
 settings-ask-hint = پھر مہر ہر ای میل کے لیے انٹرنیٹ پر پوچھے گی کہ بھیجنے والے کے ڈومین نے کیا شائع کیا ہے۔ وہ ڈومین چلانے والا یہ دیکھ سکتا ہے۔
 settings-resolver = اس سرور سے پوچھیں
-settings-resolver-hint = اس کا پتہ ہندسوں میں۔ خالی ہو تو اسی سرور سے پوچھا جاتا ہے جو یہ کمپیوٹر استعمال کرتا ہے۔
+settings-resolver-hint = اس کا پتہ ہندسوں میں، یا ایسا سرور جس سے پوچھتے ہوئے راستے میں کوئی پڑھ نہ سکے، جیسے tls://9.9.9.9#dns.quad9.net۔ خالی ہو تو اسی سرور سے پوچھا جاتا ہے جو یہ کمپیوٹر استعمال کرتا ہے۔
 
 ## The other pages
 
@@ -754,6 +754,7 @@ history-sealed = مہر لگی
 history-checked = جانچ ہوئی
 history-verified = تصدیق ہوئی
 history-reported = اطلاع دی گئی
+history-quarantined = الگ تھلگ فائلیں
 history-none = اس تلاش سے کچھ نہیں ملا۔
 history-count =
     { $count ->
@@ -767,6 +768,9 @@ history-result-caution = احتیاط
 history-result-danger = خطرہ
 history-result-verified = تصدیق شدہ
 history-result-refused = تصدیق نہ ہوئی
+history-result-quarantined = الگ تھلگ رکھی
+history-result-put-back = واپس رکھی
+history-result-deleted = ہمیشہ کے لیے مٹائی
 history-reported-to = اطلاع کہاں دی گئی
 history-reference = حوالہ
 history-ways = پاس ورڈ بتایا گیا
@@ -829,3 +833,304 @@ settings-history-hint = جس پر مہر لگی، جس کی جانچ، تصدی�
 check-ask-locked = آپ کے منتظم نے مقرر کیا ہے کہ انٹرنیٹ پر نہ پوچھا جائے۔
 settings-locked = یہ آپ کے منتظم نے مقرر کیا ہے
 settings-locked-by = یہ { $who } نے مقرر کیا ہے
+
+## This computer
+
+nav-computer = یہ کمپیوٹر
+keys-page-computer = اس کمپیوٹر کے صفحے پر جائیں
+computer-news-not-fit = توجہ درکار ہے۔
+computer-news-caught =
+    { $count ->
+        [one] ایک مشکوک چیز پکڑی گئی۔
+       *[other] { $count } مشکوک چیزیں پکڑی گئیں۔
+    }
+computer-title = یہ کمپیوٹر
+computer-answer = جواب
+computer-first = کمپیوٹر کا جائزہ لیا جا رہا ہے…
+computer-looked = آخری جائزہ: { $date }
+computer-private = کچھ بھی اس کمپیوٹر سے باہر نہیں جاتا۔
+computer-again = دوبارہ جانچیں
+computer-looking = جانچ ہو رہی ہے…
+computer-view = دکھائیں
+computer-view-state = کمپیوٹر کی حالت
+computer-view-watch =
+    { $count ->
+        [0] فولڈروں کی نگرانی
+       *[other] فولڈروں کی نگرانی ({ $count })
+    }
+computer-conditions = جن باتوں کا جائزہ لیا گیا
+computer-apart = جو یہاں لاگو نہیں ({ $count })
+condition-fine = ٹھیک ہے
+condition-problem = توجہ درکار
+condition-unknown = جانچا نہ جا سکا
+condition-not-applicable = لاگو نہیں
+
+## The watch on folders
+
+watch-text = آپ جو فولڈر چنیں، مثلاً ڈاؤن لوڈز، ان میں آنے والی ہر چیز { -brand } جانچ سکتی ہے اور کھولنے سے پہلے آپ کو خبردار کر سکتی ہے۔ آپ کے کلک کے بغیر نہ کچھ ہٹایا جاتا ہے نہ مٹایا جاتا ہے، اور کچھ بھی اس کمپیوٹر سے باہر نہیں جاتا۔
+watch-folders = فولڈر
+watch-none = ابھی کسی فولڈر کی نگرانی نہیں ہو رہی۔
+watch-suggested = ان کی نگرانی بہتر ہے
+watch-kind-downloads = ڈاؤن لوڈز
+watch-kind-mail = پیغامات
+watch-kind-files = فائلیں
+watch-state-watched = نگرانی ہو رہی ہے
+watch-state-polled = نگرانی ہو رہی ہے، وقفے وقفے سے دیکھا جاتا ہے
+watch-state-missing = فی الحال موجود نہیں۔ واپس آتے ہی نگرانی شروع ہو جائے گی۔
+watch-state-unreadable = نگرانی نہیں ہو رہی: یہ فولڈر پڑھا نہیں جا سکتا
+watch-state-suggested = نگرانی نہیں ہو رہی
+watch-start = نگرانی کریں
+watch-stop = نگرانی بند کریں
+watch-add = کسی اور فولڈر کی نگرانی…
+watch-begun = اب { $place } کی نگرانی ہو رہی ہے۔
+watch-stopped = { $place } کی نگرانی بند ہو گئی۔
+watch-checked =
+    { $count ->
+        [0] شروع سے اب تک کچھ نیا نہیں آیا۔
+        [one] شروع سے اب تک ایک چیز جانچی گئی۔
+       *[other] شروع سے اب تک { $count } چیزیں جانچی گئیں۔
+    }
+watch-waiting =
+    { $count ->
+        [one] ایک اور کی جانچ باقی ہے۔
+       *[other] مزید { $count } کی جانچ باقی ہے۔
+    }
+watch-tray = کھڑکی بند ہونے پر بھی نگرانی جاری رہے
+watch-tray-hint = پھر { -brand } گھڑی کے پاس موجود رہے گی، اور وہیں کے مینو سے بند ہو گی۔
+watch-session = کمپیوٹر کے ساتھ شروع ہو
+watch-session-hint = لاگ اِن ہوتے ہی نگرانی شروع ہو جائے گی، کھڑکی بند رہے گی۔
+watch-bound = یہ کھڑکی بند ہوتے ہی نگرانی رک جاتی ہے: اس کمپیوٹر میں گھڑی کے پاس ایسی جگہ نہیں جہاں { -brand } موجود رہ سکے۔
+
+caught-title = جو پکڑا گیا
+caught-none = کوئی مشکوک چیز نہیں آئی۔
+caught-unchecked = اس کا کچھ حصہ جانچا نہیں جا سکا، اس لیے معلوم نہیں کہ وہ کیا ہے۔
+caught-look = تفصیل دیکھیں
+caught-quarantine = الگ تھلگ رکھیں
+caught-leave = رہنے دیں
+caught-left = { $name } اپنی جگہ پر ہے۔
+caught-fixed = یہ میل باکس میں دوسری ای میلوں کے ساتھ ہے اور اکیلی ہٹائی نہیں جا سکتی۔ اسے اپنے میل پروگرام میں مٹائیں۔
+
+quarantine-title = الگ تھلگ رکھی گئی فائلیں
+quarantine-text = جو یہاں ہے وہ غلطی سے نہیں کھل سکتا۔
+quarantine-none = کوئی فائل الگ نہیں رکھی گئی۔
+quarantine-moved = { $name } اب الگ تھلگ رکھ دی گئی ہے۔
+quarantine-back = واپس رکھیں
+quarantine-back-title = یہ فائل واپس رکھ دیں؟
+quarantine-back-text = { $name } واپس { $place } میں چلی جائے گی، جہاں ایک ہی کلک سے کھل سکتی ہے۔ ایسا صرف تب کریں جب بھیجنے والے نے فون پر بتا دیا ہو کہ یہ کیا ہے، یا آپ کا سکیورٹی دفتر اسے دیکھ چکا ہو۔
+quarantine-back-go = واپس رکھ دیں
+quarantine-restored = { $name } واپس { $place } میں ہے۔
+quarantine-delete = ہمیشہ کے لیے مٹائیں
+quarantine-delete-title = یہ فائل ہمیشہ کے لیے مٹا دیں؟
+quarantine-delete-text = { $name } ({ $size }) پھر واپس نہیں آ سکے گی۔ اگر آپ کا سکیورٹی دفتر اسے دیکھنا چاہتا ہے تو یہیں رہنے دیں۔
+quarantine-delete-go = ہمیشہ کے لیے مٹا دیں
+quarantine-deleted = { $name } مٹا دی گئی۔
+quarantine-keep = الگ ہی رہنے دیں
+check-quarantine-text = فائل ایسی جگہ چلی جائے گی جہاں غلطی سے نہیں کھل سکتی۔ آپ جب چاہیں اسے واپس رکھ سکتے ہیں۔
+
+## The antivirus
+
+scan-title = اینٹی وائرس کیا کہتا ہے
+scan-text = اس کمپیوٹر کا اینٹی وائرس اسے اور جو کچھ اس کے اندر ہے، دیکھے گا۔ کچھ بھی اس کمپیوٹر سے باہر نہیں جاتا۔
+scan-ask = اینٹی وائرس سے پوچھیں
+scan-again = دوبارہ پوچھیں
+scan-asking = اینٹی وائرس دیکھ رہا ہے…
+scan-clean = کوئی معلوم خطرہ نہیں
+scan-clean-text = اینٹی وائرس کو اس میں کسی بری چیز کا علم نہیں۔ جو نیا ہو، ممکن ہے وہ اسے ابھی نہ جانتا ہو۔
+scan-infected = وائرس ملا
+scan-infected-text = اینٹی وائرس اسے نقصان دہ کے طور پر جانتا ہے۔ اس میں کچھ نہ کھولیں اور اپنے سکیورٹی دفتر کو بتائیں۔
+scan-not-scanned = دیکھا نہیں گیا
+scan-not-scanned-text = اینٹی وائرس نے اسے نہیں دیکھا، یا پورا نہیں دیکھا۔ اس سے اس کے حق میں کچھ ثابت نہیں ہوتا۔
+scan-engine = اینٹی وائرس
+scan-signatures = اس کی معلومات کی تاریخ
+scan-signatures-unknown = وہ نہیں بتاتا۔
+scan-files = ہر فائل
+scan-threat = اس کا نام { $threat } ہے۔
+scan-not-no-antivirus = اس کمپیوٹر پر ایسا کوئی اینٹی وائرس نہیں چل رہا جس سے پوچھا جا سکے۔ کمپیوٹر کے ذمہ دار سے بات کریں۔
+scan-not-no-signatures = اینٹی وائرس کی معلومات ابھی تازہ نہیں۔ اسے اپ ڈیٹ کروائیں، پھر دوبارہ پوچھیں۔
+scan-not-not-answering = اینٹی وائرس جواب نہیں دے رہا۔ چند منٹ بعد دوبارہ کوشش کریں۔
+scan-not-too-large = یہ اس حد سے بڑی ہے جہاں تک اینٹی وائرس دیکھتا ہے۔
+scan-not-encrypted = یہ بند ہے، اور اینٹی وائرس اندر نہیں دیکھ سکتا۔
+scan-not-refused = اینٹی وائرس نے اسے نہیں لیا۔ کمپیوٹر کے ذمہ دار سے بات کریں۔
+scan-not-excluded = اینٹی وائرس کو اسے چھوڑ دینے کی ہدایت ہے۔
+scan-not-not-understood = اینٹی وائرس کا جواب سمجھ میں نہیں آیا۔
+scan-not-elsewhere = اینٹی وائرس کسی اور کمپیوٹر پر ہے، اور وہاں کچھ نہیں بھیجا جاتا۔
+scan-not-only-whole = یہ اینٹی وائرس صرف پوری فائل دیکھتا ہے، اس کا کوئی حصہ نہیں۔
+scan-not-cancelled = اینٹی وائرس کے دیکھنے سے پہلے ہی روک دیا گیا۔
+scan-not-known = وجہ معلوم نہیں۔ دوبارہ کوشش کریں۔
+
+## One-time codes
+
+codes-title = ایک بار کا کوڈ کبھی آگے نہیں دیا جاتا
+codes-text = یہ ایک بار کا کوڈ (OTP) لگتا ہے۔ یہ صرف آپ کے لیے ہے: جس کے پاس کوڈ ہو، اکاؤنٹ اسی کے قبضے میں چلا جاتا ہے۔ مانگنے والا کوئی بھی ہو، اسے آگے ہرگز نہ بھیجیں۔ ہدایت نامے کا حصہ 3d بھی یہی کہتا ہے۔
+codes-where = کوڈ کہاں ہے
+codes-looked = میں نے دیکھ لیا: یہ ایک بار کا کوڈ نہیں، یا وصول کرنے والے کو یہ ملنا ہی چاہیے
+codes-stop = نہ بھیجیں
+codes-anyway = پھر بھی مہر لگائیں
+codes-draft-text = متن آگے نہیں دیا گیا۔ اپنی تحریر سے کوڈ نکالیں، پھر دوبارہ کوشش کریں۔
+
+## The check of a domain
+
+nav-domain = ڈومین کی جانچ
+keys-page-domain = ڈومین کی جانچ کے صفحے پر جائیں
+domains-title = ڈومین کی جانچ
+domains-text = کیا اس ڈومین کی ای میل جعلی بنائی، پڑھی یا ضائع کی جا سکتی ہے؟ جب تک آپ ”جانچیں“ نہ دبائیں، کسی سے کچھ نہیں پوچھا جاتا۔
+domains-let-go = چھوڑ دیں، بھیجنے والے کا ڈومین یہاں لکھ دیا جائے گا
+domains-forbidden = آپ کے منتظم نے مہر کو انٹرنیٹ پر پوچھنے کی اجازت نہیں دی۔ جو پہلے جانچا جا چکا ہے وہ اب بھی پڑھا جا سکتا ہے۔
+domains-stopped = روک دیا گیا۔ کچھ محفوظ نہیں کیا گیا۔
+domains-name = ڈومین
+domains-name-example = finance.gov.pk
+domains-name-hint = ڈومین، یا اس کا کوئی ای میل پتا۔
+domains-check = جانچیں
+domains-resolver = ناموں کے بارے میں کس سے پوچھا جائے
+domains-resolver-system = اس کمپیوٹر کا اپنا نیم سرور
+domains-resolver-set = جو ترتیبات میں ہے: { $server }
+domains-resolver-plain-named = { $name }
+domains-resolver-tls-named = { $name }، خفیہ رابطہ
+domains-resolver-https-named = { $name }، خفیہ رابطہ
+domains-resolver-system-hint = اسی طرح پوچھا جاتا ہے جیسے اس کمپیوٹر کا ہر پروگرام پوچھتا ہے: { $servers }۔ اسے چلانے والا ڈومین دیکھ سکتا ہے۔
+domains-resolver-plain-hint = کھلے عام پوچھا جاتا ہے: { $servers }۔ اسے چلانے والا، اور راستے میں ہر کوئی، ڈومین دیکھ سکتا ہے۔
+domains-resolver-tls-hint = خفیہ رابطے سے پوچھا جاتا ہے: { $servers }۔ صرف اسے چلانے والا ڈومین دیکھ سکتا ہے۔
+domains-resolver-https-hint = خفیہ رابطے سے پوچھا جاتا ہے: { $servers }۔ صرف اسے چلانے والا ڈومین دیکھ سکتا ہے۔
+domains-resolver-locked = یہ آپ کے منتظم نے طے کیا ہے۔
+domains-before = { $domain } کے بارے میں کس کس سے پوچھا جائے گا
+domains-before-nothing = کس کس سے پوچھا جائے گا
+domains-before-none = ڈومین لکھیں، جن سے پوچھا جائے گا وہ سب یہاں نظر آئیں گے۔
+domains-before-text = آپ کی ای میل میں سے کچھ نہیں بھیجا جاتا۔ یہ سرور چلانے والے دیکھ سکتے ہیں کہ ان سے پوچھا گیا، اور کس پتے سے۔
+domains-more = مزید، اگر آپ کو معلوم ہو
+domains-message = اس ڈومین کا کوئی پیغام
+domains-message-choose = پیغام چنیں
+domains-message-drop = پیغام کے بغیر
+domains-message-hint = ‎.eml فائل چنیں یا اسے اس صفحے پر چھوڑیں: اس کا دستخط بتاتا ہے کہ ڈومین واقعی کون سی کلیدیں استعمال کرتا ہے۔
+domains-selectors = اس کے دستخطوں کے سلیکٹر (DKIM)
+domains-selectors-hint = بیچ میں خالی جگہ چھوڑیں۔ عام سلیکٹر مہر خود آزماتی ہے۔
+domains-web-host = ویب میل کا پتا
+domains-web-host-hint = جیسے mail.finance.gov.pk۔ عام پتے مہر خود آزماتی ہے۔
+domains-parked = کیا یہ ڈومین ای میل کے لیے ہے؟
+domains-parked-hint = جو ڈومین ای میل کے لیے نہیں اسے یہ بتانا چاہیے، تاکہ کوئی اس کے نام کا غلط استعمال نہ کر سکے۔
+domains-parked-auto = ریکارڈ سے معلوم کریں
+domains-parked-no = ہاں
+domains-parked-yes = نہیں
+domains-senders = حال ہی میں جانچے گئے پیغامات سے
+domains-recent = پہلے جانچے گئے
+domains-forget = { $domain } کو بھلا دیں
+domains-forget-all = سب بھلا دیں
+domains-forget-title = جو جانچا گیا اسے بھلا دیں؟
+domains-forget-text = { $domain } کی رپورٹیں اس کمپیوٹر سے مٹ جائیں گی۔ جو فائلیں آپ نے محفوظ کیں وہ اپنی جگہ رہیں گی۔
+domains-forget-all-text = ڈومینوں کی تمام رپورٹیں اس کمپیوٹر سے مٹ جائیں گی۔ جو فائلیں آپ نے محفوظ کیں وہ اپنی جگہ رہیں گی۔
+domains-forget-go = بھلا دیں
+domains-forgotten = بھلا دیا گیا۔
+domains-forgotten-all = سب بھلا دیے گئے۔
+domains-verdict-good = اچھا
+domains-verdict-unknown = پورا جانچا نہ جا سکا
+domains-verdict-weak = کمزور
+domains-verdict-bad = خراب
+domains-grade = درجہ
+domains-grade-none-short = کوئی درجہ نہیں
+domains-short-spf = SPF
+domains-short-dkim = DKIM
+domains-short-dmarc = DMARC
+domains-short-mx = MX
+domains-short-starttls = STARTTLS
+domains-short-web = HTTPS
+domains-short-mta-sts = MTA-STS
+domains-short-tls-rpt = TLS-RPT
+domains-short-dane = DANE
+domains-short-dnssec = DNSSEC
+domains-short-caa = CAA
+
+domains-working = جانچ جاری ہے
+domains-done-of = { $total } میں سے { $done } موضوعات
+domains-topics = جو جانچا جاتا ہے
+domains-waiting = انتظار ہے
+
+domains-answer = جواب
+domains-punycode = DNS میں یوں لکھا جاتا ہے:
+domains-checked = جانچ کی تاریخ: { $date }۔
+domains-no-grade =
+    { $count ->
+        [0] کوئی درجہ نہیں دیا گیا، کیونکہ سب کچھ دیکھا نہیں جا سکا۔
+       *[other] کوئی درجہ نہیں دیا گیا، کیونکہ سب کچھ دیکھا نہیں جا سکا: { $topics }۔ جو دیکھا نہیں گیا اسے ٹھیک شمار نہیں کیا جاتا۔
+    }
+domains-again = دوبارہ جانچیں
+domains-other = کوئی اور ڈومین
+domains-to-summary = فہرست پر واپس
+domains-copy-summary = منتظم کے لیے کاپی کریں
+domains-summary-copied = مسائل اور ریکارڈ کاپی ہو گئے۔ انہیں منتظم کے نام پیغام میں چسپاں کریں۔
+domains-not-copied = کاپی نہیں ہو سکا۔ متن کو خود نشان زد کر کے کاپی کریں۔
+domains-export-html = رپورٹ محفوظ کریں
+domains-export-json = JSON محفوظ کریں
+domains-export-csv = جدول (CSV) محفوظ کریں
+domains-changes = پچھلی جانچ کے بعد سے
+domains-changes-since = وہ { $date } کو ہوئی تھی۔
+domains-changes-none = کچھ نہیں بدلا۔
+domains-change-new = نیا:
+domains-change-gone = ٹھیک ہو گیا:
+domains-change-record = ریکارڈ بدل گیا:
+domains-why = آپ کے لیے اس کا مطلب
+domains-do = منتظم کیا کرے
+domains-record-name = نام
+domains-record-kind = قسم
+domains-record-value = قدر
+domains-copy = کاپی کریں: { $what }
+domains-copy-whole = ریکارڈ کاپی کریں
+domains-copied = کاپی ہو گیا۔
+domains-spf = جو جو بھیج سکتا ہے
+domains-spf-lookups = { $most } میں سے { $count } سوال
+domains-spf-void = { $most } میں سے { $count } بے جواب
+domains-spf-below =
+    { $count ->
+        [one] مزید ایک سوال
+       *[other] مزید { $count } سوال
+    }
+domains-spf-none = { $domain } کا ایسا کوئی ریکارڈ نہیں۔
+domains-hosts = سرور، اور وہاں کیا دیکھا گیا
+domains-host = سرور اور پتا
+domains-preference = ترجیح { $number }
+domains-no-address = کوئی پتا نہیں
+domains-answer-fine = ہاں
+domains-answer-problem = نہیں
+domains-answer-unknown = دیکھا نہ جا سکا
+domains-answer-not-applicable = ضرورت نہیں
+domains-tls = خفیہ کاری
+domains-certificate = سرٹیفکیٹ کس نام کا ہے
+domains-issuer = جاری کرنے والا
+domains-expires = کب تک درست
+domains-records = جو ریکارڈ ملے ({ $count })
+domains-authentic = دستخط شدہ
+domains-asked = کس کس سے پوچھا گیا ({ $count })
+
+domains-list = ایک ساتھ کئی
+domains-list-text = منتظمین کے لیے: ایسی فائل جس کی ہر سطر میں ایک ڈومین ہو، یا جدول (CSV)۔
+domains-list-choose = فہرست چنیں
+domains-list-other = کوئی اور فہرست
+domains-list-title =
+    { $count ->
+        [0] اس فہرست میں کوئی ڈومین نہیں
+        [one] اس فہرست میں ایک ڈومین ہے
+       *[other] اس فہرست میں { $count } ڈومین ہیں
+    }
+domains-list-show = ڈومین دکھائیں
+domains-list-refused =
+    { $count ->
+        [one] ایک سطر ڈومین نہیں، اسے چھوڑ دیا جائے گا
+       *[other] { $count } سطریں ڈومین نہیں، انہیں چھوڑ دیا جائے گا
+    }
+domains-list-line = سطر { $line }
+domains-list-asks = ہر ڈومین کے لیے وہی کچھ پوچھا جاتا ہے جو ایک ڈومین کے لیے۔ ہر ایک میں چند سیکنڈ لگتے ہیں۔
+domains-list-check = فہرست جانچیں
+domains-list-working = فہرست کی جانچ جاری ہے
+domains-list-done-of = { $total } میں سے { $done } ڈومین
+domains-summary = فہرست کے ڈومین
+domains-summary-title =
+    { $count ->
+        [0] کوئی ڈومین نہیں جانچا گیا
+        [one] ایک ڈومین جانچا گیا
+       *[other] { $count } ڈومین جانچے گئے
+    }
+domains-summary-stopped = روک دیا گیا: { $total } میں سے { $done } ہو چکے اور محفوظ ہیں۔
+domains-order = ترتیب
+domains-order-worst = سب سے خراب پہلے
+domains-order-list = فہرست کے مطابق
+domains-worst = سب سے بڑا مسئلہ:
+check-domain = یہ ڈومین جانچیں
+person-domain = ڈومین { $domain } جانچیں

@@ -50,6 +50,12 @@ pub(crate) async fn checked_asking(desk: SharedDesk<'_>, id: String) -> Answer<C
     blocking(desk, move |desk| desk.checked_asking(&id)).await
 }
 
+/// Asks the antivirus of this computer about it: only this command does.
+#[tauri::command]
+pub(crate) async fn checked_scanning(desk: SharedDesk<'_>, id: String) -> Answer<CheckedOneDto> {
+    blocking(desk, move |desk| desk.checked_scanning(&id)).await
+}
+
 #[tauri::command]
 pub(crate) async fn check_source(desk: SharedDesk<'_>, id: String) -> Answer<String> {
     blocking(desk, move |desk| desk.check_source(&id)).await

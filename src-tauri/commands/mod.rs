@@ -1,10 +1,13 @@
 //! What the window may ask for. Each command is listed in `permissions/` and granted to the one window.
 
 mod checking;
+mod computer;
+mod domain;
 mod handing;
 mod history;
 mod people;
 mod tray;
+mod watch;
 mod work;
 
 use muhr_app::AppError;
@@ -36,6 +39,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         checking::check_waiting,
         checking::checked,
         checking::checked_asking,
+        checking::checked_scanning,
         checking::check_source,
         people::people_search,
         people::person,
@@ -53,6 +57,17 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         people::back_up_people,
         people::restore_people,
         people::check_recipient,
+        computer::endpoint,
+        domain::domain_start,
+        domain::domain_plan,
+        domain::check_domain,
+        domain::checked_domain,
+        domain::forget_domain,
+        domain::choose_domain_message,
+        domain::domain_of_checked,
+        domain::choose_domain_list,
+        domain::check_domain_list,
+        domain::export_domain,
         history::checklist,
         history::conclude,
         history::report,
@@ -63,7 +78,20 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         history::keep_password,
         history::receipt_password,
         history::forget_password,
+        watch::watch_state,
+        watch::watch_add_folder,
+        watch::watch_suggested,
+        watch::watch_remove,
+        watch::watch_options,
+        watch::open_caught,
+        watch::dismiss_caught,
+        watch::quarantine,
+        watch::quarantine_checked,
+        watch::restore_quarantined,
+        watch::delete_quarantined,
         work::seal,
+        work::codes,
+        work::codes_in_text,
         work::open_sealed,
         work::cancel,
         handing::reveal_password,

@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Bindings(BindingsMode),
     /// Installers; the arguments go to `tauri build`.
     Bundle(Vec<String>),
+    /// The terminal's program for Windows, run under Wine.
+    Windows(WindowsOptions),
     /// The pictures of the documentation.
     Screenshots,
 }
@@ -81,6 +83,13 @@ impl Default for FuzzOptions {
     }
 }
 
+/// Options of `windows`.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WindowsOptions {
+    /// Build and stop.
+    pub(crate) build_only: bool,
+}
+
 /// Whether `bindings` writes or compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BindingsMode {
@@ -100,6 +109,7 @@ cargo xtask COMMAND
   fuzz             feed every parser with what nobody would send
   bindings         write the TypeScript types of the Rust DTOs into ui/src/bindings
   bundle           build the installers of this system
+  windows          build the terminal's program for Windows, and run it under Wine
   screenshots      take the pictures in docs/screenshots from the real window
 
 Rust and Node.js must be there; what else is missing is installed (Debian, Ubuntu) or named.
@@ -132,7 +142,8 @@ cargo xtask bench [--only NAME[,NAME…]] [--quick]
 Measures Muhr beside 7-Zip and age on files that it makes, and writes docs/benchmarks.md.
 It wants 20 GB of free space below target, about half an hour, and a machine that does nothing else.
 
-  --only NAME   office, text, container, small, memory, cancel or people; prints the table without writing it
+  --only NAME   office, text, container, small, memory, cancel, people, watch or domain; prints
+                the table without writing it (people, watch and domain write pages of their own)
   --quick       files a sixteenth of the size, each side once; prints the table without writing it";
 
 const HELP_EVAL: &str = "\
@@ -167,6 +178,16 @@ cargo xtask bundle [ARGUMENTS…]
 Builds the installers of this system with the Tauri command line tool of ui/package.json.
 ARGUMENTS go to `tauri build`, for example `--bundles deb`.";
 
+const HELP_WINDOWS: &str = "\
+cargo xtask windows [--build-only]
+
+Builds muhr.exe with Debian's own compiler and the standard library from its sources, into target/windows, and
+runs it under Wine: its version, sealing and opening in both formats, a look at \"this computer\", where everything
+that Wine does not have must come out as could not be checked, and the check of a domain, of which only name servers
+on this computer are asked.
+
+  --build-only   build, and run nothing";
+
 const HELP_SCREENSHOTS: &str = "\
 cargo xtask screenshots
 
@@ -198,6 +219,12 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Failure> {
         "bindings" => parse_bindings(rest).map(Command::Bindings),
         "bundle" if help => Ok(Command::Help(HELP_BUNDLE)),
         "bundle" => Ok(Command::Bundle(rest.to_vec())),
+        "windows" if help => Ok(Command::Help(HELP_WINDOWS)),
+        "windows" => match rest {
+            [] => Ok(Command::Windows(WindowsOptions::default())),
+            [only] if only == "--build-only" => Ok(Command::Windows(WindowsOptions { build_only: true })),
+            _ => Err(unknown_option("windows", rest)),
+        },
         "screenshots" if help => Ok(Command::Help(HELP_SCREENSHOTS)),
         "screenshots" if rest.is_empty() => Ok(Command::Screenshots),
         "screenshots" => Err(unknown_option("screenshots", rest)),
@@ -323,6 +350,7 @@ mod tests {
             ("bench -h", HELP_BENCH),
             ("eval --help", HELP_EVAL),
             ("bindings --check --help", HELP_BINDINGS),
+            ("windows --help", HELP_WINDOWS),
         ] {
             assert_eq!(parsed(line).unwrap(), Command::Help(text), "{line}");
         }
@@ -340,6 +368,7 @@ mod tests {
             "bench --onlyoffice",
             "bench fast",
             "eval quickly",
+            "windows 11",
         ] {
             assert!(matches!(parsed(line), Err(Failure::Usage(_))), "{line}");
         }

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: every parser of `muhr-inspect` is fed with what nobody would send (docs/fuzzing.md).
+//! `cargo xtask fuzz`: every parser of `muhr-inspect` and `muhr-domain` is fed with what nobody would send (docs/fuzzing.md).
 
 use crate::cargo_tools;
 use crate::cli::FuzzOptions;
@@ -104,7 +104,9 @@ fn build(project: &Project, folder: &Path) -> Result<PathBuf, Failure> {
 fn seeds(project: &Project, folder: &Path) -> Result<(), Failure> {
     say("Collecting seeds from the tests");
     let mut command = shell::cargo(project);
-    command.args(["test", "--quiet", "-p", "muhr-inspect", "--lib"]).env("MUHR_SEEDS", folder.join("seeds"));
+    command
+        .args(["test", "--quiet", "-p", "muhr-inspect", "-p", "muhr-domain", "--lib"])
+        .env("MUHR_SEEDS", folder.join("seeds"));
     shell::run(command.stdout(Stdio::null()))
 }
 

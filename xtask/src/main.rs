@@ -13,6 +13,7 @@ mod eval;
 mod failure;
 mod fingerprint;
 mod fuzz;
+mod mail_servers;
 mod needs;
 mod node;
 mod peers;
@@ -22,6 +23,7 @@ mod run;
 mod setup;
 mod shell;
 mod test;
+mod windows;
 
 use cli::Command;
 use failure::Failure;
@@ -56,6 +58,7 @@ fn dispatch(command: &Command) -> Result<(), Failure> {
         Command::Fuzz(options) => fuzz::fuzz(&project, options),
         Command::Bindings(mode) => bindings::bindings(&project, *mode),
         Command::Bundle(arguments) => bundle::bundle(&project, arguments),
+        Command::Windows(options) => windows::windows(&project, *options),
         Command::Screenshots => e2e::screenshots(&project),
     }
 }

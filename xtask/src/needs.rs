@@ -15,6 +15,10 @@ pub(crate) enum Probe {
     Header(&'static str),
     /// One of these programs is on the search path.
     Program(&'static [&'static str]),
+    /// This folder is there; only Debian and Ubuntu have a package for it, and elsewhere the tests do without.
+    FolderOfDebian(&'static str),
+    /// This file is there.
+    File(&'static str),
     /// Python can make a virtual environment.
     PythonVenv,
 }
@@ -26,6 +30,8 @@ impl Probe {
             Self::Library(name) => shell::succeeds(Command::new("pkg-config").args(["--exists", name])),
             Self::Header(name) => Path::new("/usr/include").join(name).is_file(),
             Self::Program(names) => names.iter().any(|name| shell::on_path(name)),
+            Self::FolderOfDebian(path) => Path::new(path).is_dir() || !shell::on_path("apt-get"),
+            Self::File(path) => Path::new(path).is_file(),
             Self::PythonVenv => shell::succeeds(Command::new("python3").args(["-c", "import venv, ensurepip"])),
         }
     }
@@ -134,6 +140,14 @@ pub(crate) const TESTS: &[Need] = &[
         dnf: "gnome-keyring",
         pacman: "gnome-keyring",
     },
+    // Started by the test that shows notifications, and ended by it.
+    Need {
+        what: "a notification service",
+        probe: Probe::Program(&["dunst"]),
+        apt: &["dunst"],
+        dnf: "dunst",
+        pacman: "dunst",
+    },
     // The tests run a server of their own in a temporary folder; the service that the package may start is not used.
     Need {
         what: "an LDAP server",
@@ -141,6 +155,22 @@ pub(crate) const TESTS: &[Need] = &[
         apt: &["slapd"],
         dnf: "openldap-servers",
         pacman: "openldap",
+    },
+    // So is the antivirus, with signatures of its own.
+    Need {
+        what: "clamd",
+        probe: Probe::Program(&["clamd", "/usr/sbin/clamd"]),
+        apt: &["clamav-daemon"],
+        dnf: "clamd",
+        pacman: "clamav",
+    },
+    Need { what: "clamscan", probe: Probe::Program(&["clamscan"]), apt: &["clamav"], dnf: "clamav", pacman: "clamav" },
+    Need {
+        what: "ClamAV's test files",
+        probe: Probe::FolderOfDebian("/usr/share/clamav-testfiles"),
+        apt: &["clamav-testfiles"],
+        dnf: "clamav",
+        pacman: "clamav",
     },
     Need {
         what: "OpenSSL's command",
@@ -167,9 +197,57 @@ pub(crate) const TESTS: &[Need] = &[
     },
 ];
 
+/// For the check of a domain against real servers, which run in a network of their own for as long as a test; the services
+/// that the packages may start are not used.
+pub(crate) const MAIL_SERVERS: &[Need] = &[
+    Need {
+        what: "Knot DNS",
+        probe: Probe::Program(&["knotd", "/usr/sbin/knotd"]),
+        apt: &["knot"],
+        dnf: "knot",
+        pacman: "knot",
+    },
+    Need {
+        what: "Unbound",
+        probe: Probe::Program(&["unbound", "/usr/sbin/unbound"]),
+        apt: &["unbound"],
+        dnf: "unbound",
+        pacman: "unbound",
+    },
+    Need {
+        what: "nginx",
+        probe: Probe::Program(&["nginx", "/usr/sbin/nginx"]),
+        apt: &["nginx-light", "nginx"],
+        dnf: "nginx",
+        pacman: "nginx",
+    },
+    Need { what: "dig", probe: Probe::Program(&["dig"]), apt: &["bind9-dnsutils"], dnf: "bind-utils", pacman: "bind" },
+    Need {
+        what: "ip",
+        probe: Probe::Program(&["ip", "/usr/sbin/ip", "/sbin/ip"]),
+        apt: &["iproute2"],
+        dnf: "iproute",
+        pacman: "iproute2",
+    },
+    Need {
+        what: "OpenSSL's command",
+        probe: Probe::Program(&["openssl"]),
+        apt: &["openssl"],
+        dnf: "openssl",
+        pacman: "openssl",
+    },
+];
+
 /// For the benchmarks: the peers.
 pub(crate) const PEERS: &[Need] = &[
     SEVEN_ZIP,
+    Need {
+        what: "inotifywait",
+        probe: Probe::Program(&["inotifywait"]),
+        apt: &["inotify-tools"],
+        dnf: "inotify-tools",
+        pacman: "inotify-tools",
+    },
     Need { what: "age", probe: Probe::Program(&["age"]), apt: &["age"], dnf: "age", pacman: "age" },
     PYTHON,
 ];
@@ -186,13 +264,47 @@ pub(crate) const EVAL: &[Need] = &[
     PYTHON,
 ];
 
+/// For the Windows program: a compiler whose standard library can be built for Windows, a linker, and Wine.
+pub(crate) const WINDOWS: &[Need] = &[
+    Need {
+        what: "the distribution's own Rust compiler",
+        probe: Probe::Program(&["/usr/bin/rustc"]),
+        apt: &["rustc-web", "rustc"],
+        dnf: "rust",
+        pacman: "rust",
+    },
+    Need {
+        what: "its sources",
+        probe: Probe::File("/usr/lib/rustlib/src/rust/library/Cargo.toml"),
+        apt: &["rust-web-src", "rust-src"],
+        dnf: "rust-src",
+        pacman: "rust-src",
+    },
+    Need {
+        what: "a C compiler for Windows",
+        probe: Probe::Program(&["x86_64-w64-mingw32-gcc"]),
+        apt: &["gcc-mingw-w64-x86-64"],
+        dnf: "mingw64-gcc",
+        pacman: "mingw-w64-gcc",
+    },
+    // Without it Wine looks for its 32-bit half first.
+    Need {
+        what: "the 64-bit half of Wine",
+        probe: Probe::File("/usr/lib/wine/wine64"),
+        apt: &["wine64"],
+        dnf: "wine-core",
+        pacman: "wine",
+    },
+    Need { what: "Wine", probe: Probe::Program(&["wine"]), apt: &["wine"], dnf: "wine", pacman: "wine" },
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_need_has_a_name_on_every_system() {
-        for need in WINDOW.iter().chain(TESTS).chain(PEERS).chain(EVAL) {
+        for need in WINDOW.iter().chain(TESTS).chain(PEERS).chain(EVAL).chain(WINDOWS) {
             assert!(!need.apt.is_empty() && !need.dnf.is_empty() && !need.pacman.is_empty(), "{}", need.what);
         }
     }

@@ -128,6 +128,32 @@ pub enum Code {
     SettingLocked,
     /// The message asks for a one-time code: nothing is verified then.
     CodeRequested,
+    /// The file cannot be taken away from where it stands.
+    NotMovable,
+    /// The folder cannot be watched: it is none, or there are too many.
+    NotWatchable,
+    /// A one-time code stands in what is about to leave.
+    CodeFound,
+    /// No domain was given.
+    DomainEmpty,
+    /// An IP address is no domain.
+    DomainAddress,
+    /// A single word is no domain.
+    DomainOneLabel,
+    /// Longer than a domain can be.
+    DomainTooLong,
+    /// Characters that a domain cannot have, or that imitate others.
+    DomainCharacters,
+    /// No selector of DKIM, or too many of them.
+    DomainSelector,
+    /// The file is no message that names a sender's domain.
+    DomainNoSender,
+    /// The file is no earlier check of a domain.
+    DomainNoCheck,
+    /// The list has more domains, or is longer, than one check takes.
+    DomainListTooMany,
+    /// There is no domain in the list.
+    DomainListNone,
     /// The operating system refused something else.
     System,
 }
@@ -192,6 +218,19 @@ impl Code {
             Self::BadSetting => "bad-setting",
             Self::SettingLocked => "setting-locked",
             Self::CodeRequested => "code-requested",
+            Self::NotMovable => "not-movable",
+            Self::NotWatchable => "not-watchable",
+            Self::CodeFound => "code-found",
+            Self::DomainEmpty => "domain-empty",
+            Self::DomainAddress => "domain-address",
+            Self::DomainOneLabel => "domain-one-label",
+            Self::DomainTooLong => "domain-too-long",
+            Self::DomainCharacters => "domain-characters",
+            Self::DomainSelector => "domain-selector",
+            Self::DomainNoSender => "domain-no-sender",
+            Self::DomainNoCheck => "domain-no-check",
+            Self::DomainListTooMany => "domain-list-too-many",
+            Self::DomainListNone => "domain-list-none",
             Self::System => "system",
         }
     }

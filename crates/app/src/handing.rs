@@ -1,6 +1,7 @@
 //! Handing over: the message that carries the password, the script for a call, and the draft e-mail.
 //! The texts are in the recipient's language; none of them names a file that was sealed.
 
+use crate::codes;
 use crate::dto::{CallScriptDto, QrDto, RecipientDto, ShareDto, SpokenDto, WayDto};
 use crate::error::{AppError, Code};
 use muhr_handover::draft::{self, Direction, DraftError, Files, Stamp};
@@ -142,12 +143,15 @@ pub struct DraftRequest<'a> {
     pub unix_seconds: i64,
     /// It is evidence of a suspicious message.
     pub is_report: bool,
+    /// Somebody has seen the one-time codes in it and wants it all the same.
+    pub allow_codes: bool,
 }
 
-/// Writes the draft's texts and lets it pass the channel guard.
+/// Writes the draft's texts and lets it pass the channel guard. What was let pass does not change any more, so that
+/// opening or copying it asks no second time.
 ///
 /// # Errors
-/// [`Code::PasswordInDraft`], or the sealed file cannot be read.
+/// [`Code::PasswordInDraft`], [`Code::CodeFound`], or the sealed file cannot be read.
 pub fn draft(request: DraftRequest<'_>, password: &str, rng: &mut dyn CryptoRng) -> Result<GuardedDraft, AppError> {
     let texts = Texts::new(request.to.language, Isolation::None);
     let name = shown(request.sealed);
@@ -182,9 +186,15 @@ pub fn draft(request: DraftRequest<'_>, password: &str, rng: &mut dyn CryptoRng)
         files: Files { sealed: request.sealed.to_owned(), sealed_bytes, eml: request.eml },
         stamp: Stamp::new(request.unix_seconds, rng),
     };
-    draft
+    // Names and file names come from people; each is looked at alone and where it stands.
+    let names = [&request.to.name, &name].map(|name| codes::in_name(name));
+    let texts = [&draft.subject, &draft.body].map(|text| codes::in_text(text));
+    let mut all = names.into_iter().chain(texts).filter(|_| !request.allow_codes);
+    let codes = all.try_for_each(codes::refuse);
+    let guarded = draft
         .guard(password)
-        .map_err(|leak| AppError::new(Code::PasswordInDraft).with("field", format!("{:?}", leak.field)))
+        .map_err(|leak| AppError::new(Code::PasswordInDraft).with("field", format!("{:?}", leak.field)))?;
+    codes.map(|()| guarded)
 }
 
 /// Writes the `.eml`, whole or not at all.

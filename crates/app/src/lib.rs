@@ -6,7 +6,9 @@
 
 pub mod checking;
 pub mod clipboard;
+pub mod codes;
 pub mod desk;
+pub mod domain;
 pub mod dto;
 pub mod error;
 pub mod fingerprint;
@@ -18,11 +20,13 @@ pub mod people;
 mod place;
 pub mod policy;
 pub mod progress;
+pub mod quarantine;
 pub mod resolver;
 pub mod sealing;
 pub mod settings;
 pub mod tray;
 mod walk;
+pub mod watching;
 
 pub use error::{AppError, Note};
 pub use host::Host;

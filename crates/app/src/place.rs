@@ -100,7 +100,17 @@ fn create(path: &Path) -> io::Result<File> {
 }
 
 fn private_folder(path: &Path) -> io::Result<()> {
+    private(path, false)
+}
+
+/// A folder for its owner alone, with the folders above it; one that is there already is left as it is.
+pub(crate) fn private_folders(path: &Path) -> io::Result<()> {
+    private(path, true)
+}
+
+fn private(path: &Path, with_parents: bool) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
+    builder.recursive(with_parents);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path)

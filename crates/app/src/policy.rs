@@ -126,8 +126,11 @@ impl Policy {
                 return refuse("report_address", "must be an e-mail address");
             }
             let resolver = values.resolver.as_deref().filter(|resolver| !resolver.is_empty());
-            if resolver.is_some_and(|resolver| crate::resolver::address(resolver).is_none()) {
-                return refuse("resolver", "must be an address, with or without a port");
+            if resolver.is_some_and(|resolver| !crate::resolver::is_valid(resolver)) {
+                return refuse(
+                    "resolver",
+                    "must be an address, with or without a port, or begin with tls:// or https://",
+                );
             }
             for (key, domains) in [("own_domains", &values.own_domains), ("official_domains", &values.official_domains)]
             {

@@ -48,6 +48,11 @@ impl Prepared {
         Ok(Self { sources: vec![Box::new(source)], notes: Vec::new(), bytes })
     }
 
+    /// What is to be sealed.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &dyn Source> {
+        self.sources.iter().map(Box::as_ref)
+    }
+
     /// Bytes of all contents.
     #[must_use]
     pub const fn total_bytes(&self) -> u64 {

@@ -14,6 +14,8 @@ pub(crate) const MAILBOX_LIMIT_MB: std::ops::RangeInclusive<u32> = 1..=10_240;
 
 /// People and domains in each list.
 const MOST_LINES: usize = 5_000;
+/// Folders that are watched.
+pub(crate) const MOST_FOLDERS: usize = 32;
 
 /// The settings as they stand in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +47,10 @@ pub struct Settings {
     pub ask_always: bool,
     /// The address of whom to ask, with or without a port; empty for the system's own choice.
     pub resolver: String,
+    /// Folders that are watched, as absolute paths.
+    pub watch_folders: Vec<String>,
+    /// Go on in the tray when the window is closed.
+    pub keep_in_tray: bool,
 }
 
 impl Default for Settings {
@@ -62,6 +68,8 @@ impl Default for Settings {
             receiver: String::new(),
             ask_always: false,
             resolver: String::new(),
+            watch_folders: Vec::new(),
+            keep_in_tray: false,
         }
     }
 }
@@ -130,10 +138,13 @@ impl Settings {
         self.report_address = self.report_address.trim().to_owned();
         self.receiver = self.receiver.trim().to_lowercase();
         self.resolver = self.resolver.trim().to_owned();
-        if crate::resolver::address(&self.resolver).is_none() {
-            // What is no address is nobody's: better the system's own than none at all.
+        if !crate::resolver::is_valid(&self.resolver) {
+            // What names nobody is nobody's: better the system's own than none at all.
             self.resolver.clear();
         }
+        self.watch_folders.retain(|folder| Path::new(folder).is_absolute());
+        self.watch_folders.dedup();
+        self.watch_folders.truncate(MOST_FOLDERS);
         self.mailbox_limit_mb = self.mailbox_limit_mb.clamp(*MAILBOX_LIMIT_MB.start(), *MAILBOX_LIMIT_MB.end());
         self
     }

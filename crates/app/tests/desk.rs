@@ -30,7 +30,7 @@ fn order(format: FormatDto) -> OrderDto {
         phone: "0300 1234567".into(),
         language: "en".into(),
     };
-    OrderDto { recipient, format, style: StyleDto::Letters, real_names: false }
+    OrderDto { recipient, format, style: StyleDto::Letters, real_names: false, allow_codes: false }
 }
 
 fn password(desk: &Desk) -> String {
@@ -223,6 +223,7 @@ fn a_draft_that_would_carry_the_password_is_refused() {
             eml,
             unix_seconds: 0,
             is_report: false,
+            allow_codes: false,
         };
         handing::draft(request, &password, &mut system_rng().unwrap()).map(drop)
     };
@@ -304,4 +305,82 @@ fn settings_last_and_impossible_ones_are_put_right() {
     settings.mailbox_limit_mb = 0;
     assert_eq!(desk.save_settings(settings).unwrap().mailbox_limit_mb, 1);
     assert_eq!(Desk::new(host).start().language, "ur");
+}
+
+#[test]
+fn a_code_stops_sealing_until_somebody_says_it_may_leave() {
+    let (host, desk) = desk();
+    let note = host.file("note.txt", "Dear Sir, your OTP is 482913. See you at 10:30.".as_bytes());
+    let minutes = host.file("minutes.txt", b"The meeting is on 24-11-2026 in room 4417, file No. 4-17/2026.");
+    desk.add_files(&[minutes, note]).unwrap();
+    let codes = desk.codes().unwrap();
+    let [found] = codes.found.as_slice() else { panic!("one code: {codes:?}") };
+    assert_eq!((found.file.as_str(), found.masked.as_str()), ("note.txt", "Dear Sir, your OTP is ••••••."));
+    let error = desk.seal(&order(FormatDto::Zip)).unwrap_err();
+    assert_eq!((error.code, error.arguments["name"].as_str()), (Code::CodeFound, "note.txt"));
+    assert!(!format!("{error:?}").contains("482913"));
+    assert_eq!(
+        fs::read_dir(host.home())
+            .unwrap()
+            .flatten()
+            .filter(|it| it.path().extension().is_some_and(|it| it == "zip"))
+            .count(),
+        0
+    );
+    // The tray is as it was, so the second step is one step.
+    let allowed = OrderDto { allow_codes: true, ..order(FormatDto::Zip) };
+    assert_eq!(desk.seal(&allowed).unwrap().entries.len(), 2);
+    assert!(desk.draft().is_ok());
+}
+
+#[test]
+fn a_code_in_the_name_of_the_recipient_stops_sealing_and_the_draft() {
+    let (host, desk) = desk();
+    desk.add_files(&[host.file("a.txt", b"a")]).unwrap();
+    let mut named = order(FormatDto::Zip);
+    named.recipient.name = "Director, OTP 482913".into();
+    let error = desk.seal(&named).unwrap_err();
+    assert_eq!((error.code, error.arguments["place"].as_str()), (Code::CodeFound, "text"));
+    assert!(!format!("{error:?}").contains("482913"));
+    named.allow_codes = true;
+    desk.seal(&named).unwrap();
+    assert!(desk.draft().unwrap().body.contains("Director, OTP 482913"));
+
+    let (_host, _, sealed) = sealed(FormatDto::Zip);
+    let to = Recipient { name: "Director, OTP 482913".into(), ..Recipient::default() };
+    let request = |allow_codes| DraftRequest {
+        sealed: &sealed,
+        format: Format::Zip,
+        indexed: true,
+        to: &to,
+        reference: "K7-42",
+        eml: sealed.with_extension("eml"),
+        unix_seconds: 0,
+        is_report: true,
+        allow_codes,
+    };
+    let draft = |allow| handing::draft(request(allow), "", &mut system_rng().unwrap()).map(drop);
+    assert_eq!(draft(false).unwrap_err().code, Code::CodeFound);
+    assert_eq!(draft(true), Ok(()));
+}
+
+#[test]
+fn a_text_for_a_draft_can_be_looked_through_before_it_is_copied() {
+    let (_, desk) = desk();
+    let codes = desk.codes_in_text("sir wo OTP aa gaya hai 482913\nآپ کا تصدیقی کوڈ ۵۵۰۷۱۸ ہے");
+    assert_eq!(codes.found.len(), 2);
+    assert!(codes.found.iter().all(|found| found.file.is_empty() && !found.masked.chars().any(char::is_numeric)));
+    assert!(desk.codes_in_text("Never share your OTP. The helpline is 1991.").found.is_empty());
+    assert!(desk.codes().unwrap().found.is_empty());
+}
+
+#[test]
+fn a_large_binary_file_is_not_read_for_codes() {
+    let (host, desk) = desk();
+    let file = host.file("video.mp4", b"\0\0\0\x20ftypisom");
+    fs::OpenOptions::new().write(true).open(&file).unwrap().set_len(4 << 30).unwrap();
+    desk.add_files(&[file]).unwrap();
+    let began = std::time::Instant::now();
+    assert!(desk.codes().unwrap().found.is_empty());
+    assert!(began.elapsed() < std::time::Duration::from_millis(500), "{:?}", began.elapsed());
 }

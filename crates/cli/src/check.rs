@@ -2,25 +2,26 @@
 
 use crate::arguments;
 use crate::book::Book;
+use crate::scan;
 use crate::talk::{Talk, visible};
 use indicatif::{ProgressBar, ProgressStyle};
 use muhr_app::AppError;
-use muhr_app::checking::{self, Item, Known};
-use muhr_app::dto::{AuthenticationDto, CheckedDto, CheckedFileDto, FindingDto, GapDto, VerdictDto};
+use muhr_app::checking::{self, Item, Judged, Known};
+use muhr_app::domain::resolvers;
+use muhr_app::dto::{AuthenticationDto, CheckedFileDto, FindingDto, GapDto, VerdictDto};
 use muhr_app::error::Code;
 use muhr_app::host::LocalClock;
 use muhr_app::people::{Details, KnownPeople, KnownPerson as Person, Receipt, person_in};
-use muhr_app::policy::Network;
 use muhr_app::progress::Cancel;
 use muhr_app::resolver::Resolver;
 use muhr_app::settings::Settings;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::io::Read;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Up to here each is told in full; more are a line each.
-const FEW: usize = 3;
+pub(crate) const FEW: usize = 3;
 /// Most bytes of a message on standard input.
 const MOST_STDIN: u64 = 128 << 20;
 
@@ -32,44 +33,15 @@ pub(crate) fn run(
     cancel: &Cancel,
 ) -> Result<u8, AppError> {
     let book = Book::open(clock);
-    let known = known(arguments, &book)?;
+    let scanner = arguments.scan.then(|| scan::scanner(arguments.clamd.as_ref(), clock));
+    let known = Known { scanner, ..known(arguments, &book)? };
     let items = items(&arguments.files)?;
-    if items.is_empty() {
-        return Err(AppError::new(Code::NothingToCheck));
-    }
-    let bar = bar(talk, items.len());
-    let outcome = Mutex::new(Outcome::default());
-    checking::check_all(
-        &items,
-        &known,
-        cancel,
-        |index, judged| {
-            let name = items.get(index).map(Item::shown).unwrap_or_default();
-            let mut outcome = outcome.lock().unwrap_or_else(PoisonError::into_inner);
-            bar.suspend(|| match judged {
-                Ok(judged) => {
-                    outcome.count(judged.checked.verdict);
-                    tell(talk, &judged.checked, items.len() <= FEW);
-                    outcome.receipts.push(checking::receipt(&judged));
-                }
-                Err(error) if error.code == Code::Cancelled => {}
-                Err(error) => {
-                    outcome.unread += 1;
-                    if items.len() == 1 || !talk.is_for_program() {
-                        talk.error(&error);
-                    } else {
-                        talk.result(&json!({ "file": name, "error": talk.error_json(&error) }));
-                    }
-                }
-            });
-        },
-        |done| bar.set_position(u64::try_from(done).unwrap_or(u64::MAX)),
-    );
-    bar.finish_and_clear();
-    if cancel.is_cancelled() {
-        return Err(AppError::new(Code::Cancelled));
-    }
-    let outcome = outcome.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut outcome = Outcome::default();
+    outcome.unread = each_judged(&items, &known, talk, cancel, "check-progress", |_, judged| {
+        outcome.count(judged.checked.verdict);
+        tell(talk, judged, items.len() <= FEW);
+        outcome.receipts.push(checking::receipt(judged));
+    })?;
     book.keep(&outcome.receipts);
     if items.len() > FEW {
         let [danger, caution, clear, unread] =
@@ -80,6 +52,50 @@ pub(crate) fn run(
         );
     }
     Ok(outcome.exit())
+}
+
+/// Judges all of them under a progress bar. `each` hears of every one that could be read, by its name and in order; the
+/// others are told as errors. Returns how many those were.
+///
+/// # Errors
+/// There is nothing; somebody cancelled.
+pub(crate) fn each_judged(
+    items: &[Item],
+    known: &Known,
+    talk: &Talk,
+    cancel: &Cancel,
+    progress: &str,
+    each: impl FnMut(&str, &Judged) + Send,
+) -> Result<u64, AppError> {
+    if items.is_empty() {
+        return Err(AppError::new(Code::NothingToCheck));
+    }
+    let bar = bar(talk, items.len(), progress);
+    let heard = Mutex::new((each, 0));
+    checking::check_all(
+        items,
+        known,
+        cancel,
+        |index, judged| {
+            let name = items.get(index).map(Item::shown).unwrap_or_default();
+            let mut heard = heard.lock().unwrap_or_else(PoisonError::into_inner);
+            let (each, unread) = &mut *heard;
+            bar.suspend(|| match judged {
+                Ok(judged) => each(name, &judged),
+                Err(error) if error.code == Code::Cancelled => {}
+                Err(error) => {
+                    *unread += 1;
+                    tell_error(talk, name, &error, items.len());
+                }
+            });
+        },
+        |done| bar.set_position(u64::try_from(done).unwrap_or(u64::MAX)),
+    );
+    bar.finish_and_clear();
+    if cancel.is_cancelled() {
+        return Err(AppError::new(Code::Cancelled));
+    }
+    Ok(heard.into_inner().unwrap_or_else(PoisonError::into_inner).1)
 }
 
 #[derive(Default)]
@@ -123,15 +139,14 @@ fn known(arguments: &arguments::Check, book: &Book) -> Result<Known, AppError> {
     let named: Vec<_> =
         arguments.know.iter().chain(&settings.known_people).filter_map(|line| person_in(line)).collect();
     let known = Known::of(if named.is_empty() { people } else { with(&people, named, &settings) }, &settings);
-    let resolver_named = arguments.resolver.clone().unwrap_or_else(|| settings.resolver.clone());
-    let may_ask = book.policy().network() != Network::Never;
+    let resolver = || {
+        let named = resolvers::chosen(arguments.resolver.as_deref(), &settings.resolver, book.policy())?;
+        Resolver::new(&named)
+    };
     let resolver = match (arguments.dns, arguments.offline) {
-        (true, _) if !may_ask => {
-            return Err(AppError::new(Code::SettingLocked).with("name", book.policy().organisation.as_str()));
-        }
-        (true, _) => Some(Resolver::new(resolver_named.trim())?),
+        (true, _) => Some(resolver()?),
         // What the settings allow is no order: where there is nobody to ask, mail is still checked.
-        (false, false) if asks_always && may_ask => Resolver::new(resolver_named.trim()).ok(),
+        (false, false) if asks_always => resolver().ok(),
         _ => None,
     };
     Ok(Known { resolver, now: Some(book.now()), ..known })
@@ -146,7 +161,7 @@ fn with(people: &KnownPeople, named: Vec<Details>, settings: &Settings) -> Arc<K
     Arc::new(KnownPeople::new(all, official, own).with_signing_domains(people.signing_domains()))
 }
 
-fn items(files: &[std::path::PathBuf]) -> Result<Vec<Item>, AppError> {
+pub(crate) fn items(files: &[std::path::PathBuf]) -> Result<Vec<Item>, AppError> {
     let mut items = Vec::new();
     for file in files {
         if file.as_path() == Path::new("-") {
@@ -161,18 +176,29 @@ fn items(files: &[std::path::PathBuf]) -> Result<Vec<Item>, AppError> {
     Ok(items)
 }
 
-fn bar(talk: &Talk, total: usize) -> ProgressBar {
+/// What could not be read.
+fn tell_error(talk: &Talk, name: &str, error: &AppError, total: usize) {
+    if total == 1 || !talk.is_for_program() {
+        talk.error(error);
+    } else {
+        talk.result(&json!({ "file": name, "error": talk.error_json(error) }));
+    }
+}
+
+pub(crate) fn bar(talk: &Talk, total: usize, text: &str) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg} {wide_bar} {pos} / {len}  {eta}").ok();
     match style.filter(|_| total > FEW && talk.shows_progress()) {
         Some(style) => ProgressBar::new(u64::try_from(total).unwrap_or(u64::MAX))
             .with_style(style)
-            .with_message(talk.text("check-progress", &[])),
+            .with_message(talk.text(text, &[])),
         None => ProgressBar::hidden(),
     }
 }
 
-fn tell(talk: &Talk, checked: &CheckedDto, in_full: bool) {
-    talk.result(&json!(checked));
+/// Tells what was learned of one.
+pub(crate) fn tell(talk: &Talk, judged: &Judged, in_full: bool) {
+    let checked = &judged.checked;
+    talk.result(&as_json(judged));
     let verdict = talk.text(&format!("verdict-{}", checked.verdict.as_str()), &[]);
     let name = visible(&checked.file);
     if !in_full {
@@ -193,11 +219,24 @@ fn tell(talk: &Talk, checked: &CheckedDto, in_full: bool) {
     }
     section(talk, "check-why", checked.findings.iter().map(|finding| reason(talk, finding)));
     section(talk, "check-files", checked.attachments.iter().flat_map(|file| file_lines(talk, file, 0)));
+    if let Some(scan) = &judged.scan {
+        talk.say("scanned-says", &[]);
+        scan::details(talk, scan);
+    }
     let links = once(checked.links.iter().map(|link| visible(&link.target)));
     section(talk, "check-links", links.into_iter().take(20));
     let mut gaps: Vec<_> = checked.gaps.iter().map(|gap| gap_text(talk, gap)).collect();
     gaps.dedup();
     section(talk, "check-gaps", gaps.into_iter());
+}
+
+/// What was learned, and what the antivirus says where it was asked.
+fn as_json(judged: &Judged) -> Value {
+    let mut checked = json!(judged.checked);
+    if let (Some(scan), Some(object)) = (&judged.scan, checked.as_object_mut()) {
+        object.insert("scan".to_owned(), json!(scan));
+    }
+    checked
 }
 
 /// Where it comes from, where Muhr was allowed to find out itself, and whom it asked.

@@ -34,6 +34,7 @@ pub(crate) fn run(arguments: &arguments::Draft, talk: &Talk) -> Result<(), AppEr
         eml: target(arguments, &sealed)?,
         unix_seconds: OffsetDateTime::now_utc().unix_timestamp(),
         is_report: false,
+        allow_codes: arguments.allow_codes,
     };
     let draft = handing::draft(request, &password, &mut rng)?;
     handing::write_eml(&draft)?;

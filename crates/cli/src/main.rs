@@ -8,18 +8,26 @@ mod arguments;
 mod bar;
 mod book;
 mod check;
+mod codes;
+mod domain;
+mod domain_arguments;
+mod domain_telling;
 mod draft;
+mod endpoint;
 mod exit;
 mod history;
 mod open;
 mod people;
 mod people_arguments;
+mod scan;
 mod seal;
 mod settings;
 mod talk;
+mod watch;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
+use muhr_app::AppError;
 use muhr_app::leftovers::Leftovers;
 use muhr_app::progress::Cancel;
 use std::process::ExitCode;
@@ -37,7 +45,11 @@ fn main() -> ExitCode {
     let cancel = Cancel::default();
     let handler = cancel.clone();
     // Without a handler the default one still ends the process, and the next start cleans up.
-    let _ = ctrlc::set_handler(move || handler.cancel());
+    let main = std::thread::current();
+    let _ = ctrlc::set_handler(move || {
+        handler.cancel();
+        main.unpark();
+    });
     let leftovers = Leftovers::in_folder(muhr_app::host::state_folder());
     leftovers.sweep();
     let talk = Talk::new(arguments.command.wants_json());
@@ -48,15 +60,12 @@ fn main() -> ExitCode {
         Command::People(people) => people::run(people, &talk, clock, &leftovers),
         Command::History(history) => history::run(history, &talk, clock),
         Command::Settings(settings) => settings::run(settings, &talk),
-        Command::Check(check) => {
-            return check::run(check, &talk, clock, &cancel).map_or_else(
-                |error| {
-                    talk.error(&error);
-                    exit::code(&error)
-                },
-                ExitCode::from,
-            );
-        }
+        Command::Watch(watch) => watch::run(watch, &talk, clock, &cancel),
+        Command::Check(check) => return answered(check::run(check, &talk, clock, &cancel), &talk),
+        Command::Domain(domain) => return answered(domain::run(domain, &talk, clock, &cancel), &talk),
+        Command::Scan(scan) => return answered(scan::run(scan, &talk, clock, &cancel), &talk),
+        Command::Endpoint(_) => return endpoint::run(&talk, clock),
+        Command::Codes(codes) => return answered(codes::run(codes, &talk, &cancel), &talk),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Arguments::command(), "muhr", &mut std::io::stdout());
             Ok(())
@@ -69,4 +78,15 @@ fn main() -> ExitCode {
             exit::code(&error)
         }
     }
+}
+
+/// The status that an answer comes to.
+fn answered(answer: Result<u8, AppError>, talk: &Talk) -> ExitCode {
+    answer.map_or_else(
+        |error| {
+            talk.error(&error);
+            exit::code(&error)
+        },
+        ExitCode::from,
+    )
 }

@@ -5,6 +5,7 @@ use crate::bar::Bar;
 use crate::book::Book;
 use crate::talk::{Talk, notes_json, visible};
 use muhr_app::AppError;
+use muhr_app::codes;
 use muhr_app::dto::{FormatDto, RecipientCheckDto, RecipientDto};
 use muhr_app::error::Code;
 use muhr_app::handing::Recipient;
@@ -30,6 +31,10 @@ pub(crate) fn run(
         return Err(AppError::new(Code::SettingLocked).with("name", book.policy().organisation.as_str()));
     }
     let prepared = sealing::prepare(&arguments.files)?;
+    if !arguments.allow_codes {
+        codes::refuse(codes::in_name(arguments.to.as_deref().unwrap_or_default()))?;
+        codes::refuse(codes::in_files(&prepared, cancel)?)?;
+    }
     let bar = Bar::new(talk);
     let meter = Meter::new(Work::Sealing, prepared.total_bytes(), cancel.clone(), |look| bar.draw(look));
     let request = Request {

@@ -22,6 +22,10 @@ impl Talk {
         self.texts.language()
     }
 
+    pub(crate) const fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
     /// A line for the person.
     pub(crate) fn say(&self, key: &str, arguments: &[(&str, &str)]) {
         if !self.json {

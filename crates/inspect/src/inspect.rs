@@ -292,8 +292,18 @@ pub(crate) fn judge(message: &Message<'_>, context: &Context<'_>, budget: &Budge
         gaps,
         attachments,
         links,
-        text: passwords::mask(&visible_lines(&otp::mask(&seen, &codes), MOST_TEXT), &secret),
+        text: passwords::mask(&visible_lines(&otp::mask(&seen, &in_order(&codes, &seen)), MOST_TEXT), &secret),
     }
+}
+
+/// What is masked where the text is shown: the codes that were delivered, and what must not leave either.
+fn in_order(delivered: &[std::ops::Range<usize>], seen: &str) -> Vec<std::ops::Range<usize>> {
+    // No character is longer than four bytes, so all that is shown is looked through.
+    let shown = seen.get(..seen.floor_char_boundary(4 * MOST_TEXT)).unwrap_or(seen);
+    let others = crate::codes::find(shown).into_iter().map(|one| one.range);
+    let mut all: Vec<_> = delivered.iter().cloned().chain(others).collect();
+    all.sort_by_key(|range| range.start);
+    all
 }
 
 /// What of the body is more than is read.

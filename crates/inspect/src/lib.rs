@@ -4,10 +4,12 @@
 //! Pure: clock, DNS answers and address book are passed in; nothing is fetched, rendered, executed or written.
 //! Everything that comes from a mail is hostile: bounded, decoded into values, shown as visible text only.
 
+mod antivirus;
 pub mod auth;
 pub mod body;
 pub mod book;
 mod claims;
+pub mod codes;
 pub mod context;
 pub mod files;
 pub mod finding;
@@ -24,9 +26,11 @@ pub mod report;
 mod seeds;
 pub mod sender;
 pub mod signals;
+pub mod texts;
 pub mod verdict;
 pub mod visible;
 
+pub use antivirus::attachments;
 pub use book::{Book, Person};
 pub use context::Context;
 pub use finding::{Evidence, Finding, Severity};

@@ -323,6 +323,8 @@ signals! {
     FILE_XLL "file.xll" High;
     /// One file that is several.
     FILE_POLYGLOT "file.polyglot" High;
+    /// The antivirus of the computer knows what it is.
+    FILE_ANTIVIRUS "file.antivirus" Critical;
 
     // --- The message as a whole ---
     /// The message is larger, deeper or longer than is looked at.

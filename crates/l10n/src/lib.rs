@@ -70,7 +70,7 @@ impl Language {
         sys_locale::get_locales().find_map(|tag| Self::from_tag(&tag)).unwrap_or_default()
     }
 
-    const fn sources(self) -> [&'static str; 5] {
+    const fn sources(self) -> [&'static str; 9] {
         match self {
             Self::English => [
                 include_str!("../../../locales/en/ui.ftl"),
@@ -78,6 +78,10 @@ impl Language {
                 include_str!("../../../locales/en/handover.ftl"),
                 include_str!("../../../locales/en/cli.ftl"),
                 include_str!("../../../locales/en/inspect.ftl"),
+                include_str!("../../../locales/en/endpoint.ftl"),
+                include_str!("../../../locales/en/domain.ftl"),
+                include_str!("../../../locales/en/domain-records.ftl"),
+                include_str!("../../../locales/en/domain-servers.ftl"),
             ],
             Self::Urdu => [
                 include_str!("../../../locales/ur/ui.ftl"),
@@ -85,6 +89,10 @@ impl Language {
                 include_str!("../../../locales/ur/handover.ftl"),
                 include_str!("../../../locales/ur/cli.ftl"),
                 include_str!("../../../locales/ur/inspect.ftl"),
+                include_str!("../../../locales/ur/endpoint.ftl"),
+                include_str!("../../../locales/ur/domain.ftl"),
+                include_str!("../../../locales/ur/domain-records.ftl"),
+                include_str!("../../../locales/ur/domain-servers.ftl"),
             ],
         }
     }

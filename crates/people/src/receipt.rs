@@ -15,6 +15,8 @@ pub enum Receipt {
     Verified(Verified),
     /// A message was reported.
     Reported(Reported),
+    /// A file was moved into quarantine, or back.
+    Quarantined(Quarantined),
 }
 
 /// Files that were sealed.
@@ -105,8 +107,22 @@ pub struct Reported {
     pub reference: String,
 }
 
+/// A file that was moved into quarantine, or out of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Quarantined {
+    /// Its name.
+    pub file: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// What was done: `quarantined`, `put-back` or `deleted`.
+    pub outcome: String,
+}
+
 impl Receipt {
-    /// `sealed`, `checked`, `verified` or `reported`.
+    /// `sealed`, `checked`, `verified`, `reported` or `quarantined`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -114,6 +130,7 @@ impl Receipt {
             Self::Checked(_) => "checked",
             Self::Verified(_) => "verified",
             Self::Reported(_) => "reported",
+            Self::Quarantined(_) => "quarantined",
         }
     }
 
@@ -133,6 +150,7 @@ impl Receipt {
             Self::Reported(it) => {
                 words.extend([&it.to, &it.message, &it.address, &it.subject, &it.reference].map(String::as_str));
             }
+            Self::Quarantined(it) => words.extend([&it.file, &it.sha256].map(String::as_str)),
         }
         words.join(" ")
     }

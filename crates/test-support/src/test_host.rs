@@ -1,14 +1,20 @@
 //! A host without a desktop: it remembers what it was asked to do.
 
+use crate::Unreachable;
 use muhr_app::AppError;
 use muhr_app::Host;
+use muhr_app::checking::{ClamdPlace, Scanner};
+use muhr_app::domain::{Reach, Shared};
 use muhr_app::dto::Event;
+use muhr_app::error::Code;
 use muhr_app::host::Clip;
+use muhr_domain::Resolve;
+use muhr_endpoint::state::Condition;
 use muhr_handover::mail_programs::Installed;
 use muhr_people::key::{Key, KeyError, KeyStore};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 use time::OffsetDateTime;
 use zeroize::Zeroizing;
@@ -27,6 +33,12 @@ pub enum Asked {
     Launch(OsString, Vec<OsString>),
     /// To show a notification.
     Notify(String, String),
+    /// To show a notification with an action of this name.
+    NotifyWith(String, String, String),
+    /// To bring the window to the front.
+    ShowWindow,
+    /// To stay in the tray, or not.
+    KeepInTray(bool),
 }
 
 /// A computer without a key store.
@@ -46,6 +58,10 @@ impl KeyStore for WithoutKeys {
 pub struct TestHost {
     home: TempDir,
     now: OffsetDateTime,
+    /// Where its clamd listens; there is no antivirus until somebody says so.
+    clamd: Mutex<Option<PathBuf>>,
+    /// Who answers questions about names; there is nobody until somebody says so.
+    names: Mutex<Option<Arc<dyn Resolve + Send>>>,
     /// What the mail programs on it are.
     pub installed: Installed,
     state: Mutex<State>,
@@ -57,7 +73,12 @@ struct State {
     events: Vec<Event>,
     clipboard: Option<(String, Clip)>,
     later: Vec<Job>,
+    /// What the notifications do when somebody chooses them.
+    acts: Vec<Job>,
+    endpoint: Vec<Condition>,
+    looks: usize,
     in_front: bool,
+    starts_with_session: bool,
 }
 
 impl TestHost {
@@ -71,7 +92,14 @@ impl TestHost {
         let home = TempDir::new().expect("a temporary folder");
         let now = OffsetDateTime::from_unix_timestamp(1_795_432_860).expect("a time in 2026");
         let state = State { in_front: true, ..State::default() };
-        Self { home, now, installed: Installed::default(), state: Mutex::new(state) }
+        Self {
+            home,
+            now,
+            clamd: Mutex::default(),
+            names: Mutex::default(),
+            installed: Installed::default(),
+            state: Mutex::new(state),
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -94,6 +122,19 @@ impl TestHost {
         std::fs::create_dir_all(path.parent().unwrap_or(self.home())).expect("a folder");
         std::fs::write(&path, content).expect("a file");
         path
+    }
+
+    /// Puts an antivirus on it, or another, or none: a clamd that listens on this socket.
+    pub fn install_clamd(&self, socket: Option<PathBuf>) {
+        *self.clamd.lock().unwrap_or_else(PoisonError::into_inner) = socket;
+    }
+
+    /// Lets this one answer questions about names, whichever resolver is named.
+    pub fn names_are<N: Resolve + Send + 'static>(&self, names: N) -> Arc<N> {
+        let names = Arc::new(names);
+        *self.names.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some(Arc::clone(&names) as Arc<dyn Resolve + Send>);
+        names
     }
 
     /// What was asked for so far.
@@ -122,6 +163,23 @@ impl TestHost {
     /// The person looks at the window, or away.
     pub fn look_at_window(&self, looks: bool) {
         self.state().in_front = looks;
+    }
+
+    /// Somebody chooses the last notification that has an action. False where there is none.
+    pub fn choose_notification(&self) -> bool {
+        let act = self.state().acts.pop();
+        act.map(|act| act()).is_some()
+    }
+
+    /// Whoever looks at this computer from now on learns this.
+    pub fn condition_is(&self, conditions: Vec<Condition>) {
+        self.state().endpoint = conditions;
+    }
+
+    /// How often somebody looked at this computer.
+    #[must_use]
+    pub fn looks(&self) -> usize {
+        self.state().looks
     }
 
     /// Lets one second pass: runs what was put off until then. Returns how much that was.
@@ -157,6 +215,12 @@ impl Host for TestHost {
         self.installed.clone()
     }
 
+    fn endpoint(&self) -> Vec<Condition> {
+        let mut state = self.state();
+        state.looks += 1;
+        state.endpoint.clone()
+    }
+
     fn reveal(&self, file: &Path) -> Result<(), AppError> {
         self.state().asked.push(Asked::Reveal(file.to_owned()));
         Ok(())
@@ -185,6 +249,30 @@ impl Host for TestHost {
         self.state().asked.push(Asked::Notify(title.to_owned(), body.to_owned()));
     }
 
+    fn notify_with(&self, title: &str, body: &str, label: &str, act: Job) {
+        let mut state = self.state();
+        state.asked.push(Asked::NotifyWith(title.to_owned(), body.to_owned(), label.to_owned()));
+        state.acts.push(act);
+    }
+
+    fn show_window(&self) -> bool {
+        self.state().asked.push(Asked::ShowWindow);
+        true
+    }
+
+    fn keep_in_tray(&self, keep: bool) {
+        self.state().asked.push(Asked::KeepInTray(keep));
+    }
+
+    fn starts_with_session(&self) -> Option<bool> {
+        Some(self.state().starts_with_session)
+    }
+
+    fn start_with_session(&self, start: bool) -> Result<(), AppError> {
+        self.state().starts_with_session = start;
+        Ok(())
+    }
+
     fn in_front(&self) -> bool {
         self.state().in_front
     }
@@ -209,6 +297,23 @@ impl Host for TestHost {
         self.home().join("people")
     }
 
+    fn scanner(&self) -> Scanner {
+        let socket = self.clamd.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let clamd = socket.map(|socket| Scanner::clamd_at(ClamdPlace::Socket(socket), self.now.offset()));
+        clamd.unwrap_or_else(|| Scanner::of(Vec::new()))
+    }
+
+    fn reach(&self, resolver: &str) -> Result<Reach, AppError> {
+        let names = self.names.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let dns = names.ok_or_else(|| AppError::new(Code::NoResolver).with("name", resolver))?;
+        Ok(Reach {
+            dns,
+            net: Box::new(Unreachable),
+            roots: Arc::new(rustls::RootCertStore::empty()),
+            shared: Shared::default(),
+        })
+    }
+
     fn key_store(&self) -> Box<dyn KeyStore> {
         Box::new(WithoutKeys)
     }
@@ -223,5 +328,13 @@ impl Host for TestHost {
 
     fn documents(&self) -> PathBuf {
         self.home().join("Documents")
+    }
+
+    fn downloads(&self) -> Option<PathBuf> {
+        Some(self.home().join("Downloads"))
+    }
+
+    fn quarantine_folder(&self) -> PathBuf {
+        self.home().join("quarantine")
     }
 }

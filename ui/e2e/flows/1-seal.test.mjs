@@ -45,7 +45,9 @@ flow("three files sealed by mouse in English open in 7-Zip byte for byte", { fil
   await until("the password to be hidden", async () => (await window.text("password")) === "");
 
   await window.click("way-sms");
-  await window.click("shared-sms");
+  // The dialog grows when the message is there.
+  await window.see("qr");
+  await window.tick("shared-sms");
   await window.click("way-close");
   await window.gone("sms-dialog");
   await window.click("finish");
@@ -98,7 +100,7 @@ flow("a muhr file opens in the window after a wrong password and then the right 
   const password = await window.shownPassword();
   await window.click("way-copy");
   await window.see("countdown");
-  await window.click("shared-copy");
+  await window.tick("shared-copy");
   await window.click("way-close");
   await window.click("finish");
   await window.on("drop");

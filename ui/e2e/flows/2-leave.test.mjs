@@ -61,7 +61,9 @@ flow("closing after the password was told does not ask", { files: threeFiles }, 
   await window.click("seal");
   await window.on("sealed", SEALING);
   await window.click("way-whatsapp");
-  await window.click("shared-whatsapp");
+  // The dialog grows when the message is there.
+  await window.see("qr");
+  await window.tick("shared-whatsapp");
   await window.click("way-close");
   await window.gone("whatsapp-dialog");
   await window.closeButton();

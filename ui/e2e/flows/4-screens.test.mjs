@@ -114,7 +114,7 @@ for (const { language, direction, locale, recipient } of LANGUAGES) {
       await window.see("call-group");
       await picture(window, "call");
       await look(window, "call");
-      await window.click("shared-call");
+      await window.tick("shared-call");
       await window.click("way-close");
       await window.gone("call-dialog");
       await look(window, "sealed and told");

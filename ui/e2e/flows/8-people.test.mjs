@@ -197,7 +197,7 @@ for (const { language, locale } of LANGUAGES) {
     await window.click("keep-password");
     await look(window, "sealed with the password kept");
     await window.click("way-call");
-    await window.click("shared-call");
+    await window.tick("shared-call");
     await window.click("way-close");
     await window.click("finish");
     await window.on("drop");

@@ -4,7 +4,9 @@ Sends what a window manager sends when its close button is pressed: the client m
 WM_DELETE_WINDOW of the Inter-Client Communication Conventions Manual, section 4.2.8.1.
 There is no window manager on a virtual display, and WebDriver cannot press its buttons.
 
-Usage: close_window.py TITLE
+Usage: close_window.py TITLE [--look]
+
+With --look nothing is closed; the exit status tells whether there is such a window.
 """
 
 import ctypes
@@ -86,7 +88,8 @@ def main():
             event.client.message_type = protocols
             event.client.format = 32
             event.client.data[0] = delete
-            x11.XSendEvent(display, window, 0, 0, ctypes.byref(event))
+            if "--look" not in sys.argv:
+                x11.XSendEvent(display, window, 0, 0, ctypes.byref(event))
             asked += 1
     x11.XSync(display, 0)
     if not asked:

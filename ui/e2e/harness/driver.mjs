@@ -34,7 +34,7 @@ const freePort = async () => {
 };
 
 /** A home folder that looks like a new account's, and the variables that lead there. */
-const newHome = async () => {
+export const newHome = async () => {
   const home = await mkdtemp(join(tmpdir(), "muhr-e2e-"));
   const folders = {
     XDG_CONFIG_HOME: ".config",

@@ -71,9 +71,17 @@ export class Window {
     await until(`“${id}” to be usable`, () => this.#is(id, "!element.disabled"));
     // A person would scroll until nothing lies over it.
     await this.#is(id, "element.scrollIntoView({ block: 'center', behavior: 'instant' })");
+    // What still moves would be missed.
+    await this.settle();
     // A button of a row is drawn by its label; the input itself is out of sight.
     const label = await this.#is(id, "element.matches('input.visually-hidden') ? element.closest('label') : null");
     await this.session.click(label ? Object.values(label)[0] : element);
+  }
+
+  /** Ticks a box, and waits until it is ticked. */
+  async tick(id) {
+    await this.click(id);
+    await until(`“${id}” to be ticked`, () => this.#is(id, "element.checked"));
   }
 
   async type(id, text) {

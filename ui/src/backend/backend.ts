@@ -7,11 +7,22 @@ import type { CheckedOneDto } from "../bindings/CheckedOneDto";
 import type { CheckingDto } from "../bindings/CheckingDto";
 import type { CheckListDto } from "../bindings/CheckListDto";
 import type { ClipboardDto } from "../bindings/ClipboardDto";
+import type { CodesDto } from "../bindings/CodesDto";
 import type { ConcludedDto } from "../bindings/ConcludedDto";
 import type { DetailsDto } from "../bindings/DetailsDto";
 import type { DirectoryDto } from "../bindings/DirectoryDto";
+import type { DomainDto } from "../bindings/DomainDto";
+import type { DomainExportDto } from "../bindings/DomainExportDto";
+import type { DomainListDto } from "../bindings/DomainListDto";
+import type { DomainMessageDto } from "../bindings/DomainMessageDto";
+import type { DomainOrderDto } from "../bindings/DomainOrderDto";
+import type { DomainPlanDto } from "../bindings/DomainPlanDto";
+import type { DomainProgressDto } from "../bindings/DomainProgressDto";
+import type { DomainStartDto } from "../bindings/DomainStartDto";
+import type { DomainSummaryDto } from "../bindings/DomainSummaryDto";
 import type { DoneDto } from "../bindings/DoneDto";
 import type { DraftDto } from "../bindings/DraftDto";
+import type { EndpointDto } from "../bindings/EndpointDto";
 import type { ErrorDto } from "../bindings/ErrorDto";
 import type { ExportDto } from "../bindings/ExportDto";
 import type { GroupDto } from "../bindings/GroupDto";
@@ -36,6 +47,7 @@ import type { SourceDto } from "../bindings/SourceDto";
 import type { StartDto } from "../bindings/StartDto";
 import type { TrayDto } from "../bindings/TrayDto";
 import type { VerifyDto } from "../bindings/VerifyDto";
+import type { WatchDto } from "../bindings/WatchDto";
 import type { WayDto } from "../bindings/WayDto";
 import type { StepsDto } from "../bindings/StepsDto";
 
@@ -53,6 +65,14 @@ export type Events = {
   failed: ErrorDto;
   /** People were read from a file that was dropped on the page "people". */
   "import-read": ImportDto;
+  /** This computer was looked at again. */
+  "endpoint-changed": EndpointDto;
+  /** Something arrived in a watched folder, or the watch itself changed. */
+  "watch-changed": WatchDto;
+  /** A topic of a domain's check is done. */
+  "domain-progress": DomainProgressDto;
+  /** A message was dropped on the page "domain" and read. */
+  "domain-message": DomainMessageDto;
   "close-asked": null;
 };
 
@@ -78,6 +98,10 @@ export interface Backend {
   checked(id: string): Promise<CheckedOneDto>;
   /** The same, and the Internet is asked what the sender's domain has published. */
   checkedAsking(id: string): Promise<CheckedOneDto>;
+  /** The same, and the antivirus of this computer has looked at it. */
+  checkedScanning(id: string): Promise<CheckedOneDto>;
+  /** Afterwards it is no longer on the list. */
+  quarantineChecked(id: string): Promise<WatchDto>;
   checkSource(id: string): Promise<string>;
 
   checklist(id: string): Promise<StepsDto>;
@@ -115,7 +139,48 @@ export interface Backend {
   receiptPassword(id: number): Promise<PasswordDto>;
   forgetPassword(id: number): Promise<void>;
 
+  /** What was learned about this computer; `again` looks once more. */
+  endpoint(again: boolean): Promise<EndpointDto>;
+  watchState(): Promise<WatchDto>;
+  watchAddFolder(): Promise<WatchDto>;
+  /** Watches what is suggested, or what was watched until just now. */
+  watchSuggested(id: string): Promise<WatchDto>;
+  watchRemove(id: string): Promise<WatchDto>;
+  watchOptions(keepInTray: boolean, startWithSession: boolean): Promise<WatchDto>;
+  /** Leaves it where it is and says no more about it. */
+  dismissCaught(id: string): Promise<WatchDto>;
+  openCaught(id: string): Promise<CheckListDto>;
+  quarantine(id: string): Promise<WatchDto>;
+  restoreQuarantined(id: string): Promise<WatchDto>;
+  deleteQuarantined(id: string): Promise<WatchDto>;
+
+  /** Nothing is asked for this. */
+  domainStart(): Promise<DomainStartDto>;
+  /** Whom a check would ask; nobody is asked for this. Rejects with `domain-empty`, `-address`, `-one-label`, `-too-long`,
+   * `-characters`. */
+  domainPlan(order: DomainOrderDto): Promise<DomainPlanDto>;
+  /** Checks and remembers; tells `domain-progress`; `cancel` ends it with the code `cancelled`. */
+  checkDomain(order: DomainOrderDto): Promise<DomainDto>;
+  /** The last check of it. */
+  checkedDomain(domain: string): Promise<DomainDto | null>;
+  /** Forgets its checks; without a name, all. */
+  forgetDomain(domain: string | null): Promise<DomainStartDto>;
+  /** Reads a message that was chosen for what it says of its domain; null where nothing was chosen. */
+  chooseDomainMessage(): Promise<DomainMessageDto | null>;
+  /** The same for a message that was checked. */
+  domainOfChecked(id: string): Promise<DomainMessageDto>;
+  /** A list (CSV or lines) that was chosen; nobody is asked. Null where nothing was chosen. */
+  chooseDomainList(): Promise<DomainListDto | null>;
+  /** Checks the list that was chosen; `cancel` ends it with what was done until then. */
+  checkDomainList(resolver: string | null): Promise<DomainSummaryDto>;
+  /** Writes the last check of a domain, or without a name the last list; answers with the name of the file, which is shown. */
+  exportDomain(domain: string | null, format: DomainExportDto): Promise<string>;
+
+  /** Rejects with the code `code-found` unless the order allows codes. */
   seal(order: OrderDto): Promise<SealedDto>;
+  /** One-time codes in what lies on the tray. */
+  codes(): Promise<CodesDto>;
+  codesInText(text: string): Promise<CodesDto>;
   openSealed(id: string, password: string): Promise<OpenedDto>;
   cancel(): Promise<void>;
 

@@ -24,7 +24,8 @@ import type { SourceDto } from "../bindings/SourceDto";
 import type { VerificationDto } from "../bindings/VerificationDto";
 import type { VerifyDto } from "../bindings/VerifyDto";
 import type { StepsDto } from "../bindings/StepsDto";
-import { FakeBase, type Failure } from "./fake-base";
+import type { Failure } from "./fake-base";
+import { FakeComputer, type ComputerScript } from "./fake-computer";
 import { GROUPS } from "./fake-data";
 import * as data from "./fake-people";
 
@@ -66,15 +67,20 @@ const holds = (text: string, ...places: string[]) =>
     .split(/\s+/)
     .every((word) => places.some((place) => place.toLowerCase().includes(word)));
 
-export class FakeBook extends FakeBase {
+export class FakeBook extends FakeComputer {
   #people: data.FakePerson[];
   #receipts: ReceiptDto[];
   #before: data.FakePerson[][] = [];
   #table = false;
   protected reportAddress = "cert@office.example";
 
-  constructor(pace: number, fail: Failure | null, book: keyof typeof BOOKS) {
-    super(pace, fail);
+  constructor(
+    pace: number,
+    fail: Failure | null,
+    book: keyof typeof BOOKS,
+    computer: ComputerScript,
+  ) {
+    super(pace, fail, computer);
     this.#people = structuredClone(BOOKS[book]);
     this.#receipts = book === "none" ? [] : structuredClone(data.RECEIPTS);
   }

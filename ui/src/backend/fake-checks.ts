@@ -178,6 +178,8 @@ export function one(id: string): CheckedOneDto {
     checked: EXAMPLES[id] ?? plain,
     text: "Dear officer,\nplease send us the 6-digit code within 24 hours.\n",
     resolver: RESOLVER,
+    scan: null,
+    movable: ["file", "danger"].includes(id),
   };
 }
 

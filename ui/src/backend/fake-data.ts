@@ -1,6 +1,7 @@
 // What the scripted back end shows: plausible files, people and texts.
 
 import type { DraftDto } from "../bindings/DraftDto";
+import type { FoundCodeDto } from "../bindings/FoundCodeDto";
 import type { FormatDto } from "../bindings/FormatDto";
 import type { LanguageDto } from "../bindings/LanguageDto";
 import type { OpenedDto } from "../bindings/OpenedDto";
@@ -84,6 +85,7 @@ export const ERROR_ARGS = {
   address: "ayesha@",
   phone: "12",
   reason: "denied",
+  masked: "Your OTP is ••••••.",
 };
 
 export const PLAIN_ORDER: OrderDto = {
@@ -91,6 +93,7 @@ export const PLAIN_ORDER: OrderDto = {
   format: "zip",
   style: "letters",
   realNames: false,
+  allowCodes: false,
 };
 
 export const OPENED: OpenedDto = {
@@ -107,6 +110,16 @@ export const OPENED: OpenedDto = {
   },
   notes: [{ code: "renamed", args: { name: "site-plan (2).jpg" } }],
 };
+
+/** One-time codes in what lies on the tray, masked as they leave the program. */
+export const CODES: readonly [FoundCodeDto, ...FoundCodeDto[]] = [
+  {
+    file: "Messages from the bank.txt",
+    masked: "Your OTP is ••••••. Do not share it with anyone.",
+  },
+  { file: "Messages from the bank.txt", masked: "Use ••• ••• to sign in." },
+  { file: "پیغامات.docx", masked: "آپ کا تصدیقی کوڈ •••• ہے۔" },
+];
 
 const CODE_WORDS: Record<string, Record<string, string>> = {
   en: {

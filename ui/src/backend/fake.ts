@@ -4,22 +4,26 @@
 import type { CheckedOneDto } from "../bindings/CheckedOneDto";
 import type { CheckListDto } from "../bindings/CheckListDto";
 import type { ClipboardDto } from "../bindings/ClipboardDto";
+import type { CodesDto } from "../bindings/CodesDto";
 import type { DraftDto } from "../bindings/DraftDto";
 import type { NoteDto } from "../bindings/NoteDto";
 import type { OpenedDto } from "../bindings/OpenedDto";
 import type { OrderDto } from "../bindings/OrderDto";
 import type { ProgressDto } from "../bindings/ProgressDto";
+import type { ScanDto } from "../bindings/ScanDto";
 import type { SealedDto } from "../bindings/SealedDto";
 import type { SettingsDto } from "../bindings/SettingsDto";
 import type { ShareDto } from "../bindings/ShareDto";
 import type { StartDto } from "../bindings/StartDto";
 import type { TrayDto } from "../bindings/TrayDto";
 import type { TrayItemDto } from "../bindings/TrayItemDto";
+import type { WatchDto } from "../bindings/WatchDto";
 import type { WayDto } from "../bindings/WayDto";
 import type { Backend } from "./backend";
 import { FakeBook } from "./fake-book";
 import * as checks from "./fake-checks";
 import * as data from "./fake-data";
+import { scanned } from "./fake-scan";
 import { PLAIN_SCRIPT, type Script } from "./fake-script";
 
 export { scriptFromQuery, type Script } from "./fake-script";
@@ -32,6 +36,7 @@ export class FakeBackend extends FakeBook implements Backend {
   #removed = new Map<string, { item: TrayItemDto; at: number }>();
   #settings: SettingsDto;
   #order: OrderDto | null = null;
+  #scans = new Map<string, ScanDto>();
   #ways = new Set<WayDto>();
   #cancelled = false;
   #release = () => {};
@@ -39,7 +44,7 @@ export class FakeBackend extends FakeBook implements Backend {
 
   constructor(script: Partial<Script> = {}) {
     const whole = { ...PLAIN_SCRIPT, ...script };
-    super(whole.pace, whole.fail, whole.book);
+    super(whole.pace, whole.fail, whole.book, whole);
     this.#script = whole;
     this.#items = [...data.TRAYS[this.#script.tray]];
     this.#settings = {
@@ -141,12 +146,31 @@ export class FakeBackend extends FakeBook implements Backend {
 
   async checked(id: string): Promise<CheckedOneDto> {
     await this.step("checked", 80);
-    return this.#settings.askAlways ? checks.oneAsked(id) : checks.one(id);
+    return this.#one(id, this.#settings.askAlways);
   }
 
   async checkedAsking(id: string): Promise<CheckedOneDto> {
     await this.step("checkedAsking", 600);
-    return checks.oneAsked(id);
+    return this.#one(id, true);
+  }
+
+  async checkedScanning(id: string): Promise<CheckedOneDto> {
+    await this.step("checkedScanning", 900);
+    this.#scans.set(id, scanned(this.#script.scan, checks.one(id).checked));
+    return this.#one(id, this.#settings.askAlways);
+  }
+
+  async quarantineChecked(id: string): Promise<WatchDto> {
+    await this.step("quarantineChecked", 120);
+    return this.confine(checks.one(id).checked.file);
+  }
+
+  #one(id: string, asked: boolean): CheckedOneDto {
+    const one = asked ? checks.oneAsked(id) : checks.one(id);
+    const scan = this.#scans.get(id) ?? null;
+    const { checked } = one;
+    const verdict = scan?.verdict === "infected" ? "danger" : checked.verdict;
+    return { ...one, checked: { ...checked, verdict }, scan };
   }
 
   async checkSource(): Promise<string> {
@@ -171,6 +195,10 @@ export class FakeBackend extends FakeBook implements Backend {
 
   async seal(order: OrderDto): Promise<SealedDto> {
     await this.step("seal", 30);
+    if (this.#script.codes && !order.allowCodes) {
+      const [{ file, masked }] = data.CODES;
+      throw { code: "code-found", args: { place: "file", name: file, masked } };
+    }
     const total = this.#tray().totalBytes;
     await this.#work("derivingKey", 0, 5);
     await this.#work("sealing", total, 30);
@@ -200,6 +228,16 @@ export class FakeBackend extends FakeBook implements Backend {
       groupLengths: groups.map((group) => group.length),
       bits: data.BITS[order.style],
     };
+  }
+
+  async codes(): Promise<CodesDto> {
+    await this.step("codes", 40);
+    return { found: this.#script.codes ? [...data.CODES] : [] };
+  }
+
+  async codesInText(text: string): Promise<CodesDto> {
+    await this.step("codesInText", 20);
+    return { found: /\bOTP\b/.test(text) ? [data.CODES[0]] : [] };
   }
 
   async report(): Promise<SealedDto> {
@@ -234,6 +272,7 @@ export class FakeBackend extends FakeBook implements Backend {
   async cancel(): Promise<void> {
     this.#cancelled = true;
     this.#release();
+    this.stopDomains();
   }
 
   async revealPassword() {

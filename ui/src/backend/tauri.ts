@@ -30,6 +30,8 @@ export const tauriBackend: Backend = {
   checkWaiting: () => call("check_waiting"),
   checked: (id) => call("checked", { id }),
   checkedAsking: (id) => call("checked_asking", { id }),
+  checkedScanning: (id) => call("checked_scanning", { id }),
+  quarantineChecked: (id) => call("quarantine_checked", { id }),
   checkSource: (id) => call("check_source", { id }),
 
   checklist: (id) => call("checklist", { id }),
@@ -62,7 +64,33 @@ export const tauriBackend: Backend = {
   receiptPassword: (id) => call("receipt_password", { id }),
   forgetPassword: (id) => call("forget_password", { id }),
 
+  endpoint: (again) => call("endpoint", { again }),
+  watchState: () => call("watch_state"),
+  watchAddFolder: () => call("watch_add_folder"),
+  watchSuggested: (id) => call("watch_suggested", { id }),
+  watchRemove: (id) => call("watch_remove", { id }),
+  watchOptions: (keepInTray, startWithSession) =>
+    call("watch_options", { keepInTray, startWithSession }),
+  dismissCaught: (id) => call("dismiss_caught", { id }),
+  openCaught: (id) => call("open_caught", { id }),
+  quarantine: (id) => call("quarantine", { id }),
+  restoreQuarantined: (id) => call("restore_quarantined", { id }),
+  deleteQuarantined: (id) => call("delete_quarantined", { id }),
+
+  domainStart: () => call("domain_start"),
+  domainPlan: (order) => call("domain_plan", { order }),
+  checkDomain: (order) => call("check_domain", { order }),
+  checkedDomain: (domain) => call("checked_domain", { domain }),
+  forgetDomain: (domain) => call("forget_domain", { domain }),
+  chooseDomainMessage: () => call("choose_domain_message"),
+  domainOfChecked: (id) => call("domain_of_checked", { id }),
+  chooseDomainList: () => call("choose_domain_list"),
+  checkDomainList: (resolver) => call("check_domain_list", { resolver }),
+  exportDomain: (domain, format) => call("export_domain", { domain, format }),
+
   seal: (order) => call("seal", { order }),
+  codes: () => call("codes"),
+  codesInText: (text) => call("codes_in_text", { text }),
   openSealed: (id, password) => call("open_sealed", { id, password }),
   cancel: () => call("cancel"),
 

@@ -22,4 +22,8 @@ style: StyleDto,
 /**
  * Whether a ZIP archive shows the real names.
  */
-realNames: boolean, };
+realNames: boolean, 
+/**
+ * Somebody has seen the one-time codes in it and wants it sealed all the same.
+ */
+allowCodes: boolean, };

@@ -3,4 +3,4 @@
 /**
  * A page of the window.
  */
-export type PageDto = "seal" | "check" | "people" | "checklist" | "history";
+export type PageDto = "seal" | "check" | "people" | "checklist" | "history" | "computer" | "domain";

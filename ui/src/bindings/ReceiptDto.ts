@@ -14,7 +14,7 @@ id: number,
  */
 at: number, 
 /**
- * `sealed`, `checked`, `verified` or `reported`.
+ * `sealed`, `checked`, `verified`, `reported` or `quarantined`.
  */
 kind: string, 
 /**

@@ -33,6 +33,21 @@ const steps = (answers: number) => async (w: TestWindow) => {
   for (let answer = 0; answer < answers; answer++) await w.click("answer-yes");
 };
 
+/** Goes to the page "computer" and presses one thing after the other. */
+const computer =
+  (...clicks: string[]) =>
+  async (w: TestWindow) => {
+    await w.click("page-computer");
+    for (const click of clicks) await w.click(click);
+  };
+
+/** Checks something and presses one thing after the other. */
+const checked =
+  (...clicks: string[]) =>
+  async (w: TestWindow) => {
+    for (const click of ["page-check", "check-files", ...clicks]) await w.click(click);
+  };
+
 const askedFor =
   (address: string, name = "") =>
   async (w: TestWindow) => {
@@ -110,6 +125,70 @@ const PEOPLE_STATES: State[] = [
     { settings: { locked: ["receiver", "style", "askAlways"], lockedBy: "National IT Cell" } },
     (w) => w.click("settings"),
   ],
+];
+
+const COMPUTER_STATES: State[] = [
+  ...(["fit", "not-fit", "unknown"] as const).map((state): State => [
+    `computer, ${state}`,
+    { computer: state },
+    computer(),
+  ]),
+  ["computer, not known", { fail: { command: "endpoint", code: "unknown" } }, computer()],
+  ...(["none", "some", "caught", "bound"] as const).map((watch): State => [
+    `watch, ${watch}`,
+    { watch },
+    computer("view-watch"),
+  ]),
+  ["watch, no longer", { watch: "some" }, computer("view-watch", "watch-stop")],
+  ["watch, put back?", { watch: "caught" }, computer("quarantine-back")],
+  ["watch, delete?", { watch: "caught" }, computer("quarantine-delete")],
+  ...(["clean", "infected", "mixed", "none"] as const).map((scan): State => [
+    `antivirus, ${scan}`,
+    { check: "file", scan },
+    checked("scan-ask"),
+  ]),
+  ["codes", { tray: "files", codes: true }, (w) => w.click("seal")],
+  [
+    "codes, looked at",
+    { tray: "files", codes: true },
+    async (w) => {
+      await w.click("seal");
+      await w.click("codes-looked");
+    },
+  ],
+];
+
+/** Checks that domain. */
+const domain = (name: string) => async (w: TestWindow) => {
+  await w.click("page-domain");
+  await w.type("domain-name", name);
+  await w.click("domain-check");
+  for (const one of document.querySelectorAll("details")) one.open = true;
+};
+
+const pressed =
+  (...clicks: string[]) =>
+  async (w: TestWindow) => {
+    for (const click of clicks) await w.click(click);
+  };
+
+const DOMAIN_STATES: State[] = [
+  ...(["none", "some", "locked", "forbidden"] as const).map((domains): State => [
+    `domain, ${domains}`,
+    { domains },
+    pressed("page-domain"),
+  ]),
+  ["domain, a message", {}, pressed("page-domain", "domain-message-choose")],
+  ["domain, forget?", {}, pressed("page-domain", "domain-forget")],
+  ["domain, not one", {}, domain("localhost")],
+  ["domain, at work", { hold: 0.5 }, domain("water.example")],
+  ...["finance", "water", "interior", "parked", "missing", "پاکستان"].map((name): State => [
+    `domain, ${name}`,
+    {},
+    domain(`${name}.example`),
+  ]),
+  ["domains, a list", {}, pressed("page-domain", "domain-choose-list")],
+  ["domains, checked", {}, pressed("page-domain", "domain-choose-list", "domain-check-list")],
 ];
 
 const STATES: State[] = [
@@ -205,6 +284,8 @@ const STATES: State[] = [
     },
   ],
   ...PEOPLE_STATES,
+  ...COMPUTER_STATES,
+  ...DOMAIN_STATES,
   ["open", { tray: "sealed" }, async () => {}],
   [
     "open, wrong password",

@@ -21,6 +21,7 @@ export const emptyOrder = (
   format: formats[0] ?? "zip",
   style,
   realNames: false,
+  allowCodes: false,
 });
 
 /** Until the program has said what is set. */

@@ -11,6 +11,9 @@ import type { DoneDto } from "../bindings/DoneDto";
 import type { ErrorDto } from "../bindings/ErrorDto";
 import type { PersonDto } from "../bindings/PersonDto";
 import type { SealedDto } from "../bindings/SealedDto";
+import type { WatchDto } from "../bindings/WatchDto";
+import { t } from "../text/language.svelte";
+import { toasts } from "./toast.svelte";
 
 export type CheckScreen = "drop" | "working" | "list" | "one" | "steps";
 
@@ -32,6 +35,8 @@ export class Checks {
   cancelling = $state(false);
   /** Somebody on the Internet is being asked about the one that is looked at. */
   asking = $state(false);
+  /** The antivirus is looking at the one that is looked at. */
+  scanning = $state(false);
   /** The person stopped the last work. */
   stopped = $state(false);
   trouble = $state.raw<ErrorDto | null>(null);
@@ -43,7 +48,7 @@ export class Checks {
   listen(): (() => void)[] {
     return [
       this.#backend.on("checking", (progress) => this.#working(progress)),
-      this.#backend.on("checked", (list) => void this.#arrived(list)),
+      this.#backend.on("checked", (list) => void this.arrived(list)),
     ];
   }
 
@@ -110,6 +115,18 @@ export class Checks {
     }
   }
 
+  /** Hands the domain of the one that is looked at over to be checked; nobody is asked. */
+  async handDomain(to: { fromChecked: (id: string) => Promise<void> }): Promise<boolean> {
+    this.trouble = null;
+    try {
+      await to.fromChecked(this.chosen?.id ?? "");
+      return true;
+    } catch (thrown) {
+      this.trouble = asError(thrown);
+      return false;
+    }
+  }
+
   leaveSteps = () => {
     this.steps = null;
     this.trouble = null;
@@ -127,23 +144,59 @@ export class Checks {
   }
 
   /** Asks the Internet about the one that is looked at, because somebody wants that now. */
-  ask = async (): Promise<void> => {
+  ask = () => this.#learn("asking", (id) => this.#backend.checkedAsking(id));
+
+  /** Asks the antivirus of this computer about it. */
+  scan = () => this.#learn("scanning", (id) => this.#backend.checkedScanning(id));
+
+  /** What the antivirus has not yet looked at stays as it was. */
+  stopScan = async (): Promise<void> => {
+    try {
+      await this.#backend.cancel();
+    } catch (thrown) {
+      this.trouble = asError(thrown);
+    }
+  };
+
+  async #learn(
+    work: "asking" | "scanning",
+    act: (id: string) => Promise<CheckedOneDto>,
+  ): Promise<void> {
     const row = this.chosen;
-    if (!row || this.asking) return;
-    this.asking = true;
+    if (!row || this[work]) return;
+    this[work] = true;
     this.trouble = null;
     try {
-      const one = await this.#backend.checkedAsking(row.id);
+      const one = await act(row.id);
       const { verdict, sender } = one.checked;
       const standing = sender?.standing ?? "";
       this.rows = this.rows.map((old) => (old.id === row.id ? { ...old, verdict, standing } : old));
       if (this.chosen === row && this.screen === "one") this.one = one;
     } catch (thrown) {
-      if (this.chosen === row) this.trouble = asError(thrown);
+      const error = asError(thrown);
+      if (this.chosen === row && error.code !== "cancelled") this.trouble = error;
     } finally {
-      this.asking = false;
+      this[work] = false;
     }
-  };
+  }
+
+  /** Moves the one that is looked at where nothing opens it; answers with the watch as it stands then. */
+  async quarantine(): Promise<WatchDto | null> {
+    const row = this.chosen;
+    if (!row) return null;
+    this.trouble = null;
+    try {
+      const watch = await this.#backend.quarantineChecked(row.id);
+      this.rows = this.rows.filter((one) => one.id !== row.id);
+      this.chosen = this.one = this.person = null;
+      this.screen = this.rows.length > 0 ? "list" : "drop";
+      toasts.show(t("quarantine-moved", { name: row.name }));
+      return watch;
+    } catch (thrown) {
+      this.trouble = asError(thrown);
+      return null;
+    }
+  }
 
   source(): Promise<string> {
     return this.#backend.checkSource(this.chosen?.id ?? "");
@@ -191,7 +244,7 @@ export class Checks {
     this.trouble = null;
     this.stopped = false;
     try {
-      await this.#arrived(await act());
+      await this.arrived(await act());
     } catch (thrown) {
       const error = asError(thrown);
       const chooserClosed = error.code === "cancelled" && this.screen !== "working";
@@ -199,7 +252,8 @@ export class Checks {
     }
   }
 
-  async #arrived({ rows }: CheckListDto): Promise<void> {
+  /** Shows what was checked: the one, or the list. */
+  async arrived({ rows }: CheckListDto): Promise<void> {
     this.progress = null;
     this.cancelling = false;
     this.rows = rows;

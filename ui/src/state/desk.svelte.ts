@@ -7,6 +7,7 @@ import { asError, type Backend } from "../backend";
 import type { ChannelDto } from "../bindings/ChannelDto";
 import type { ClipboardDto } from "../bindings/ClipboardDto";
 import type { ErrorDto } from "../bindings/ErrorDto";
+import type { FoundCodeDto } from "../bindings/FoundCodeDto";
 import type { LanguageDto } from "../bindings/LanguageDto";
 import type { OpenedDto } from "../bindings/OpenedDto";
 import type { OrderDto } from "../bindings/OrderDto";
@@ -18,8 +19,11 @@ import type { SettingsDto } from "../bindings/SettingsDto";
 import type { TrayDto } from "../bindings/TrayDto";
 import type { WayDto } from "../bindings/WayDto";
 import { language, t } from "../text/language.svelte";
+import { codesFound } from "./codes";
 import { BLANK_SETTINGS, EMPTY_TRAY, emptyOrder } from "./blank";
 import { Checks } from "./checks.svelte";
+import { Computer } from "./computer.svelte";
+import { Domains } from "./domains.svelte";
 import { History } from "./history.svelte";
 import { People } from "./people.svelte";
 import { toasts } from "./toast.svelte";
@@ -35,6 +39,8 @@ export class Desk {
   readonly checks: Checks;
   readonly people: People;
   readonly history: History;
+  readonly computer: Computer;
+  readonly domains: Domains;
 
   page = $state<PageDto>("seal");
   screen = $state<Screen>("drop");
@@ -56,6 +62,8 @@ export class Desk {
   opened = $state.raw<OpenedDto | null>(null);
   /** What is asked before anything is sealed for this recipient. */
   question = $state.raw<RecipientCheckDto | null>(null);
+  /** One-time codes that were found in what is to be sealed. */
+  codes = $state.raw<readonly FoundCodeDto[] | null>(null);
   /** The way by which the chosen recipient wants passwords. */
   channel = $state<ChannelDto | null>(null);
   /** The password of what was sealed is kept for some days. */
@@ -73,18 +81,23 @@ export class Desk {
     this.checks = new Checks(backend);
     this.people = new People(backend);
     this.history = new History(backend);
+    this.computer = new Computer(backend);
+    this.domains = new Domains(backend);
   }
 
   /** What the window shows, for whoever drives it: the screen of the page that is open. */
   get shown(): string {
     if (this.page === "seal") return this.screen;
     if (this.page === "check") return `check-${this.checks.screen}`;
+    if (this.page === "computer") return `computer-${this.computer.view}`;
+    if (this.page === "domain") return `domain-${this.domains.screen}`;
     return this.page === "people" ? `people-${this.people.screen}` : this.page;
   }
 
   /** Long work runs and can be stopped, on whichever page. */
   get busy(): boolean {
-    return this.screen === "working" || this.trying || this.checks.screen === "working";
+    const elsewhere = this.checks.screen === "working" || this.domains.busy;
+    return this.screen === "working" || this.trying || elsewhere;
   }
 
   async turnTo(page: PageDto): Promise<void> {
@@ -105,9 +118,12 @@ export class Desk {
       backend.on("tray-changed", (tray) => this.#trayChanged(tray)),
       ...this.checks.listen(),
       ...this.people.listen(),
+      ...this.computer.listen(),
+      ...this.domains.listen(),
       backend.on("checking", () => this.#arrivedOn("check")),
       backend.on("checked", () => this.#arrivedOn("check")),
       backend.on("import-read", () => this.#arrivedOn("people")),
+      backend.on("domain-message", () => this.#arrivedOn("domain")),
       backend.on("dragging", ({ over }) => (this.dragging = over)),
       backend.on("progress", (progress) => this.#progressed(progress)),
       backend.on("clipboard", (clipboard) => (this.clipboard = clipboard)),
@@ -124,6 +140,7 @@ export class Desk {
     this.screen = this.#restingScreen();
     this.page = start.page;
     if (start.toCheck) void this.checks.waiting();
+    void this.computer.begin();
     return () => stops.forEach((stop) => stop());
   }
 
@@ -191,9 +208,11 @@ export class Desk {
     await this.turnTo("seal");
   }
 
-  async seal(): Promise<void> {
+  /** One-time codes in it are asked about first, unless somebody has seen them and allows them. */
+  async seal(codes: "ask" | "allow" = "ask"): Promise<void> {
     this.question = null;
-    const order = $state.snapshot(this.order);
+    this.codes = null;
+    const order = { ...$state.snapshot(this.order), allowCodes: codes === "allow" };
     await this.#longWork("seal", async () => {
       const sealed = await this.backend.seal(order);
       this.tray = EMPTY_TRAY;
@@ -312,6 +331,8 @@ export class Desk {
     if (this.page === "check") this.checks.failed(error);
     else if (this.page === "people") this.people.trouble = error;
     else if (this.page === "history") this.history.trouble = error;
+    else if (this.page === "computer") this.computer.trouble = error;
+    else if (this.page === "domain") this.domains.trouble = error;
     else this.trouble = error;
   }
 
@@ -367,6 +388,8 @@ export class Desk {
     } catch (thrown) {
       const error = asError(thrown);
       if (error.code === "cancelled") this.stopped = true;
+      else if (error.code === "code-found")
+        this.codes = await codesFound(this.backend.codes(), error);
       else this.trouble = error;
       this.screen = this.#restingScreen();
     } finally {

@@ -15,15 +15,30 @@ function isBoxOpen(): boolean {
 }
 
 /** The pages in the order of the frame: the key of each is its place. */
-export const PAGES: readonly PageDto[] = ["seal", "check", "people", "checklist", "history"];
+export const PAGES: readonly PageDto[] = [
+  "seal",
+  "check",
+  "people",
+  "checklist",
+  "history",
+  "computer",
+  "domain",
+];
 
 const field = (testid: string) =>
   document.querySelector<HTMLInputElement>(`[data-testid="${testid}"]`);
 
 function isCancellable(desk: Desk): boolean {
+  if (desk.page === "domain") return desk.domains.busy && !desk.domains.cancelling;
   if (desk.page !== "seal" && desk.page !== "check") return false;
   if (desk.page === "check") return desk.checks.screen === "working" && !desk.checks.cancelling;
   return (desk.screen === "working" || desk.trying) && !desk.cancelling;
+}
+
+/** What the page that is open can cancel. */
+function workOf(desk: Desk): { cancel: () => Promise<void> } {
+  if (desk.page === "domain") return desk.domains;
+  return desk.page === "check" ? desk.checks : desk;
 }
 
 export function shortcut(event: KeyboardEvent, desk: Desk): void {
@@ -62,10 +77,13 @@ export function shortcut(event: KeyboardEvent, desk: Desk): void {
     toasts.current.action.run();
   } else if (key === "escape" && isCancellable(desk)) {
     event.preventDefault();
-    void (checking ? desk.checks.cancel() : desk.cancel());
+    void workOf(desk).cancel();
   } else if (key === "escape" && desk.page === "people" && desk.people.screen === "one") {
     event.preventDefault();
     void desk.people.back();
+  } else if (key === "escape" && desk.page === "domain" && desk.domains.screen === "report") {
+    event.preventDefault();
+    desk.domains.back();
   } else if (
     key === "escape" &&
     checking &&

@@ -60,3 +60,15 @@ export const day = (seconds: number) => dated(seconds, { dateStyle: "long" });
 
 /** The time of day, e.g. "09:41". */
 export const clock = (seconds: number) => leftToRight(dated(seconds, { timeStyle: "short" }));
+
+/** The day of a point in time as a program writes it (RFC 3339). */
+export function dayOf(iso: string): string {
+  const milliseconds = Date.parse(iso);
+  return Number.isNaN(milliseconds) ? iso : day(milliseconds / 1000);
+}
+
+/** Several Latin names in a row, as one says them: "SPF, DKIM and CAA". Each keeps its own direction. */
+export const listed = (names: readonly string[]): string =>
+  new Intl.ListFormat(language.tag === "ur" ? "ur" : "en-GB", { type: "conjunction" }).format(
+    names.map(leftToRight),
+  );

@@ -5,6 +5,7 @@
 
 mod cases;
 mod docx_zip;
+mod domain;
 pub(crate) mod measure;
 mod office;
 mod people;
@@ -12,6 +13,7 @@ mod prose;
 mod random;
 mod seal;
 mod table;
+mod watch;
 
 use crate::cli::BenchOptions;
 use crate::failure::Failure;
@@ -31,6 +33,10 @@ const MEMORY: &str = "memory";
 const CANCEL: &str = "cancel";
 /// What the measurement of the address book is called on the command line.
 const PEOPLE: &str = "people";
+/// What the measurement of the watch on folders is called on the command line.
+const WATCH: &str = "watch";
+/// What the measurement of the check of domains is called on the command line.
+const DOMAIN: &str = "domain";
 /// At so many moments of a run it is cancelled.
 const MOMENTS: u32 = 20;
 /// What Muhr may hold beside the working memory of its password hashing, in MiB.
@@ -53,7 +59,7 @@ const QUICK: u64 = 16;
 
 /// Measures and prints; a full run also writes `docs/benchmarks.md`.
 pub(crate) fn bench(project: &Project, options: &BenchOptions) -> Result<(), Failure> {
-    let names = || cases::ALL.iter().map(|case| case.name).chain([MEMORY, CANCEL, PEOPLE]);
+    let names = || cases::ALL.iter().map(|case| case.name).chain([MEMORY, CANCEL, PEOPLE, WATCH, DOMAIN]);
     if let Some(unknown) = options.only.iter().find(|only| !names().any(|name| name == *only)) {
         let known = names().collect::<Vec<_>>().join(", ");
         return Err(Failure::Usage(format!("there is no measurement `{unknown}`; there are {known}")));
@@ -61,6 +67,12 @@ pub(crate) fn bench(project: &Project, options: &BenchOptions) -> Result<(), Fai
     let wanted = |name: &str| options.only.is_empty() || options.only.iter().any(|only| only == name);
     if options.only == [PEOPLE] {
         return people::people(project);
+    }
+    if options.only == [WATCH] {
+        return watch::watch(project, options.quick);
+    }
+    if options.only == [DOMAIN] {
+        return domain::domain(project);
     }
     setup::install(needs::PEERS)?;
     say("Building muhr for release");
@@ -76,6 +88,12 @@ pub(crate) fn bench(project: &Project, options: &BenchOptions) -> Result<(), Fai
     place.empty()?;
     if wanted(PEOPLE) && !options.quick {
         people::people(project)?;
+    }
+    if wanted(DOMAIN) && !options.quick {
+        domain::domain(project)?;
+    }
+    if wanted(WATCH) {
+        watch::watch(project, options.quick)?;
     }
     let tables = table::render(&compared, &peaks, &stops);
     println!("\n{tables}");

@@ -4,14 +4,17 @@
 //! All Rust below is compiled as one set of packages in one profile, so that Tauri is compiled once for
 //! clippy (which makes no code) and once for tests, window and end to end together.
 
+use super::domain;
 use super::plan::Plan;
 use crate::bindings::{self, Graph};
 use crate::cargo_tools::{self, TestRunner};
 use crate::e2e::{self, EndToEnd};
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::shell::{self, node_program};
-use crate::{needs, node, peers, python, setup};
+use crate::shell::{self, node_program, note};
+use crate::{mail_servers, needs, node, peers, python, setup};
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -40,6 +43,7 @@ pub(super) const ALL: &[Step] = &[
     Step { name: "doctests", what: "the examples in the documentation", needs: &["ui-build"], run: doctests },
     Step { name: "bindings", what: "the TypeScript types are fresh", needs: &["ui-build"], run: fresh_bindings },
     Step { name: "app", what: "the window builds", needs: &["ui-build"], run: app },
+    Step { name: "domain", what: "the check of a domain against real servers", needs: &["app"], run: domain },
     Step { name: "e2e", what: "the real window, end to end", needs: &["app"], run: end_to_end },
 ];
 
@@ -61,7 +65,7 @@ impl Bench {
             python: None,
             runner: TestRunner::CargoTest,
         };
-        if plan.includes_any(&["clippy", "tests", "doctests", "bindings", "app", "e2e"]) {
+        if plan.includes_any(&["clippy", "tests", "doctests", "bindings", "app", "domain", "e2e"]) {
             setup::install(needs::WINDOW)?;
         }
         if plan.includes_any(&["tests", "e2e"]) {
@@ -89,6 +93,15 @@ impl Bench {
         let mut command = shell::cargo(&self.project);
         command.args(arguments).env("PATH", cargo_tools::path_with_tools(&self.project));
         command
+    }
+
+    /// Notes what cannot be tested on this machine, as tests do.
+    fn skipped(&self, what: &str, why: &str) -> Result<(), Failure> {
+        let line = format!("skipped: {what}: {why}");
+        note(&line);
+        let log = OpenOptions::new().append(true).open(&self.skip_log);
+        log.and_then(|mut log| log.write_all(format!("{line}\n").as_bytes()))
+            .map_err(|error| Failure::step(format!("{}: {error}", self.skip_log.display())))
     }
 
     fn npm(&self, arguments: &[&str]) -> Result<(), Failure> {
@@ -152,6 +165,14 @@ fn fresh_bindings(bench: &Bench) -> Result<(), Failure> {
 
 fn app(bench: &Bench) -> Result<(), Failure> {
     bench.cargo(&e2e::BUILD_FOR_TESTS)
+}
+
+/// Where there are no servers or no namespaces, it says so instead.
+fn domain(bench: &Bench) -> Result<(), Failure> {
+    if let Some(reason) = mail_servers::reason_for_none(&bench.project) {
+        return bench.skipped("the check of a domain against real servers", &reason);
+    }
+    domain::check(&bench.project)
 }
 
 fn end_to_end(bench: &Bench) -> Result<(), Failure> {

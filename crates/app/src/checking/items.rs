@@ -41,6 +41,31 @@ impl Item {
         Self { shown: name, place: Place::Memory(source.into()) }
     }
 
+    /// A message of a mailbox, or a file of its own where no part is named.
+    pub(crate) fn found_at(shown: String, path: PathBuf, part: Option<(u64, u64)>) -> Self {
+        let place = match part {
+            Some((start, length)) => Place::PartOf(path, start, length),
+            None => Place::File(path),
+        };
+        Self { shown, place }
+    }
+
+    /// Where it stands, if it is a file of its own.
+    pub(crate) fn own_file(&self) -> Option<&Path> {
+        match &self.place {
+            Place::File(path) => Some(path),
+            Place::PartOf(..) | Place::Memory(_) => None,
+        }
+    }
+
+    /// Where in its file it begins and how long it is; nothing for a file of its own.
+    pub(crate) const fn part(&self) -> Option<(u64, u64)> {
+        match &self.place {
+            Place::PartOf(_, start, length) => Some((*start, *length)),
+            Place::File(_) | Place::Memory(_) => None,
+        }
+    }
+
     /// Reads it, but no more than `most` bytes.
     pub(crate) fn read(&self, most: usize) -> Result<Vec<u8>, AppError> {
         let limit = u64::try_from(most).unwrap_or(u64::MAX);
@@ -70,6 +95,24 @@ pub fn list(paths: &[PathBuf]) -> Result<Vec<Item>, AppError> {
         add(&mut items, path, 0)?;
     }
     Ok(items)
+}
+
+/// What is new in a file that had `before` bytes: of a mailbox the messages behind them, of any other file everything.
+///
+/// # Errors
+/// It cannot be read.
+pub fn grown(path: &Path, before: u64) -> Result<Vec<Item>, AppError> {
+    let shown = walk::shown_name(path);
+    let unreadable = |error: &io::Error| AppError::reading(&shown, error);
+    let mut file = File::open(path).map_err(|error| unreadable(&error))?;
+    if before == 0 || !is_mailbox(&file).map_err(|error| unreadable(&error))? {
+        return list(&[path.to_owned()]);
+    }
+    // A mailbox that is shorter now was tidied up: what is left in it was looked at before.
+    file.seek(SeekFrom::Start(before)).map_err(|error| unreadable(&error))?;
+    let messages = messages_from(&file, before).map_err(|error| unreadable(&error))?;
+    let part = |message| Item::found_at(shown.clone(), path.to_owned(), Some(message));
+    Ok(messages.into_iter().map(part).collect())
 }
 
 fn add(items: &mut Vec<Item>, path: &Path, depth: usize) -> Result<(), AppError> {
@@ -119,14 +162,32 @@ fn add(items: &mut Vec<Item>, path: &Path, depth: usize) -> Result<(), AppError>
 /// Where the messages of a mailbox begin and how long they are; nothing for any other file. A message begins with a line
 /// `From ` after an empty line.
 fn messages_of(file: &File) -> io::Result<Vec<(u64, u64)>> {
-    const MARK: &[u8] = b"From ";
-    let mut reader = BufReader::with_capacity(1 << 16, file);
-    if !reader.fill_buf()?.starts_with(MARK) {
-        return Ok(Vec::new());
+    if is_mailbox(file)? { messages_from(file, 0) } else { Ok(Vec::new()) }
+}
+
+/// What every message of a mailbox begins with.
+const MARK: &[u8] = b"From ";
+
+/// Whether a file is a mailbox; it is then read from its beginning.
+fn is_mailbox(mut file: &File) -> io::Result<bool> {
+    let mut head = [0; MARK.len()];
+    let mut read = 0;
+    while let Some(rest) = head.get_mut(read..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest)? {
+            0 => break,
+            more => read += more,
+        }
     }
+    file.seek(SeekFrom::Start(0))?;
+    Ok(head == MARK)
+}
+
+/// Where messages begin in what is left to read of a file, of which `start` bytes were read.
+fn messages_from(file: &File, start: u64) -> io::Result<Vec<(u64, u64)>> {
+    let mut reader = BufReader::with_capacity(1 << 16, file);
     let mut starts = Vec::new();
     // How much of the line has been seen, whether it is still the mark, whether the one before was empty.
-    let (mut offset, mut column, mut is_mark, mut is_empty, mut after_empty) = (0_u64, 0_usize, true, true, true);
+    let (mut offset, mut column, mut is_mark, mut is_empty, mut after_empty) = (start, 0_usize, true, true, true);
     loop {
         let read = {
             let buffer = reader.fill_buf()?;

@@ -1,9 +1,11 @@
 //! Checking what was received: messages, mailboxes, folders of messages, lone files. Read only: nothing is opened,
-//! fetched or written. Where it is allowed, the domain name system is asked, and nothing else.
+//! fetched or written. Where it is allowed, the domain name system is asked, and where somebody wants it, the antivirus of
+//! this computer; nothing else.
 
 mod items;
+mod scanning;
 
-use crate::dto::{CheckedDto, VerdictDto};
+use crate::dto::{CheckedDto, ScanDto, VerdictDto};
 use crate::error::{AppError, Code};
 use crate::progress::Cancel;
 use crate::resolver::Resolver;
@@ -14,16 +16,20 @@ use muhr_people::receipt::{self, Receipt};
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-pub use items::{Item, list};
+pub use items::{Item, grown, list};
+pub use muhr_endpoint::scan::Scanner;
+pub use muhr_endpoint::scan::clamd::Place as ClamdPlace;
+pub use scanning::Scans;
 
 /// Longest time that one message or file may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Parsers go deep into hostile input; their own limits hold long before this is used up.
-const STACK: usize = 16 << 20;
+pub(crate) const STACK: usize = 16 << 20;
 
 /// Whom the officer knows, what the officer's mail server is called, and who may be asked.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +40,10 @@ pub struct Known {
     pub receiver: Option<String>,
     /// Whom to ask what domains have published; nobody unless the officer has allowed it.
     pub resolver: Option<Arc<Resolver>>,
+    /// The antivirus to ask; nobody unless somebody wants that now.
+    pub scanner: Option<Arc<Scanner>>,
+    /// What it has said before.
+    pub scans: Arc<Scans>,
     /// The time, in Unix seconds.
     pub now: Option<i64>,
 }
@@ -46,6 +56,8 @@ impl Known {
             book,
             receiver: Some(settings.receiver.clone()).filter(|receiver| !receiver.is_empty()),
             resolver: None,
+            scanner: None,
+            scans: Arc::default(),
             now: None,
         }
     }
@@ -57,6 +69,8 @@ pub struct Judged {
     pub checked: CheckedDto,
     /// The text that a mail program shows, codes masked.
     pub text: String,
+    /// What the antivirus says, where it was asked now or before.
+    pub scan: Option<ScanDto>,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
 }
@@ -70,7 +84,7 @@ type Answer = Result<Judged, AppError>;
 pub fn check(item: &Item, known: &Known, cancel: &Cancel) -> Result<Judged, AppError> {
     let limits = Limits::default();
     let bytes = item.read(limits.input_bytes.saturating_add(1))?;
-    let judged = judge(&bytes, item.shown(), known, cancel);
+    let judged = judge_file(&bytes, item.shown(), item.own_file(), known, cancel);
     if cancel.is_cancelled() { Err(AppError::new(Code::Cancelled)) } else { Ok(judged) }
 }
 
@@ -95,6 +109,11 @@ pub fn receipt(judged: &Judged) -> Receipt {
 /// Judges bytes that came under this name.
 #[must_use]
 pub fn judge(bytes: &[u8], name: &str, known: &Known, cancel: &Cancel) -> Judged {
+    judge_file(bytes, name, None, known, cancel)
+}
+
+/// The same of what stands in a file of its own.
+fn judge_file(bytes: &[u8], name: &str, file: Option<&Path>, known: &Known, cancel: &Cancel) -> Judged {
     let since = Instant::now();
     let impatient = || cancel.is_cancelled() || since.elapsed() > PATIENCE;
     let asking = known.resolver.as_ref().map(|resolver| resolver.for_message());
@@ -106,15 +125,33 @@ pub fn judge(bytes: &[u8], name: &str, known: &Known, cancel: &Cancel) -> Judged
         ..Context::new(&known.book)
     };
     // Whatever a hostile file does to a parser, the others are still judged, and this one is never called clear.
-    let report = catch_unwind(AssertUnwindSafe(|| muhr_inspect::inspect(bytes, name, &context)));
-    let (checked, text) = match report {
-        Err(_) => (CheckedDto::unreadable(name.to_owned()), String::new()),
-        Ok(report) => {
-            let servers = known.resolver.as_ref().map(|resolver| resolver.servers()).unwrap_or_default();
-            (CheckedDto::of(name.to_owned(), &report, servers), report.text)
+    let mut report = catch_unwind(AssertUnwindSafe(|| muhr_inspect::inspect(bytes, name, &context))).ok();
+    let sha256 = crate::fingerprint::sha256(bytes);
+    let scan = match &known.scanner {
+        Some(scanner) => {
+            let whole = scanning::Whole { bytes, name, sha256: &sha256, file };
+            let cancelled = || cancel.is_cancelled();
+            // Taking a message apart again has a time of its own.
+            let again = Instant::now();
+            let impatient = || cancel.is_cancelled() || again.elapsed() > PATIENCE;
+            let context = Context { impatient: &impatient, ..context };
+            let scan = scanning::scan(scanner, whole, report.as_ref(), &context, &cancelled);
+            Some(known.scans.keep(&sha256, scan))
         }
+        None => known.scans.of(&sha256),
     };
-    Judged { checked, text, sha256: crate::fingerprint::sha256(bytes) }
+    let (mut checked, mut text) = (CheckedDto::unreadable(name.to_owned()), String::new());
+    match (&mut report, &scan) {
+        (None, Some(scan)) => scan.tell_alone(&mut checked),
+        (Some(report), Some(scan)) => scan.tell(report),
+        (_, None) => {}
+    }
+    if let Some(report) = report {
+        let servers = known.resolver.as_ref().map(|resolver| resolver.servers()).unwrap_or_default();
+        checked = CheckedDto::of(name.to_owned(), &report, servers);
+        text = report.text;
+    }
+    Judged { checked, text, scan: scan.map(|scan| scan.told), sha256 }
 }
 
 /// Checks many, in parallel. `each` hears of every one in the order of `items`, from whichever thread; `done` hears how

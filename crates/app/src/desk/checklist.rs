@@ -44,7 +44,7 @@ impl Desk {
     /// # Errors
     /// It is no longer there; it is no message.
     pub fn checklist(&self, id: &str) -> Result<StepsDto, AppError> {
-        let Judged { checked, text, sha256 } = self.judged(id)?;
+        let Judged { checked, text, sha256, .. } = self.judged(id)?;
         let sender =
             checked.sender.as_ref().ok_or_else(|| AppError::new(Code::NotFound).with("name", &checked.file))?;
         let (store, now) = (self.store()?, self.now());

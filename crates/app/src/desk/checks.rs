@@ -2,10 +2,13 @@
 //! again when somebody looks at one, so that ten thousand messages need no memory.
 
 use super::Desk;
-use crate::checking::{self, Item, Judged, Known};
-use crate::dto::{CheckListDto, CheckRowDto, CheckedDto, CheckedOneDto, CheckingDto, Event, PageDto};
+use crate::checking::{self, Item, Judged, Known, Scans};
+use crate::dto::{
+    CheckListDto, CheckRowDto, CheckedDto, CheckedOneDto, CheckingDto, Event, PageDto, ScanDto, ScanVerdictDto,
+};
 use crate::error::{AppError, Code};
 use crate::policy::Network;
+use crate::progress::Cancel;
 use crate::resolver::{self, Resolver};
 use muhr_inspect::Book;
 use muhr_people::Receipt;
@@ -26,8 +29,19 @@ const MOST_PASTED: usize = 32 << 20;
 #[derive(Default)]
 pub(super) struct Checks {
     items: Vec<Item>,
+    /// What the antivirus has said since the start.
+    scans: Arc<Scans>,
     /// What came before there was a window to show it in.
-    pub(super) arrived: Vec<PathBuf>,
+    arrived: Vec<PathBuf>,
+    /// The same, where it is known more exactly than by a path.
+    shown: Option<Item>,
+}
+
+impl Checks {
+    /// Whether something waits for the window.
+    pub(super) const fn waits(&self) -> bool {
+        !self.arrived.is_empty() || self.shown.is_some()
+    }
 }
 
 impl Desk {
@@ -63,8 +77,21 @@ impl Desk {
     /// # Errors
     /// As for [`Self::check`].
     pub fn check_waiting(&self) -> Result<CheckListDto, AppError> {
-        let files = std::mem::take(&mut self.state().checks.arrived);
-        self.check(&files)
+        let (files, shown) = {
+            let mut state = self.state();
+            (std::mem::take(&mut state.checks.arrived), state.checks.shown.take())
+        };
+        match shown {
+            Some(item) => self.check_items(|| Ok(vec![item])),
+            None => self.check(&files),
+        }
+    }
+
+    /// Keeps one thing for the window that is about to open on the page for checking.
+    pub(super) fn show_when_ready(&self, item: Item) {
+        let mut state = self.state();
+        state.page = PageDto::Check;
+        state.checks.shown = Some(item);
     }
 
     /// Checks files that another start has handed over. The window is told, and turns to them.
@@ -73,7 +100,10 @@ impl Desk {
         self.files_arrived(files);
     }
 
-    fn check_items(&self, list: impl FnOnce() -> Result<Vec<Item>, AppError>) -> Result<CheckListDto, AppError> {
+    pub(super) fn check_items(
+        &self,
+        list: impl FnOnce() -> Result<Vec<Item>, AppError>,
+    ) -> Result<CheckListDto, AppError> {
         let known = self.known();
         let ((), running) = self.begin(|_| Ok(()))?;
         self.host.emit(Event::Checking(CheckingDto { done: 0, total: 0 }));
@@ -120,7 +150,7 @@ impl Desk {
     /// # Errors
     /// It is no longer there.
     pub fn checked(&self, id: &str) -> Result<CheckedOneDto, AppError> {
-        self.one(id, &self.known())
+        self.one(id, &self.known(), &Cancel::default())
     }
 
     /// The same, and the domain name system is asked about it, because somebody wants that now.
@@ -129,19 +159,35 @@ impl Desk {
     /// It is no longer there; there is nobody to ask.
     pub fn checked_asking(&self, id: &str) -> Result<CheckedOneDto, AppError> {
         let resolver = Some(self.resolver()?);
-        self.one(id, &Known { resolver, ..self.known() })
+        self.one(id, &Known { resolver, ..self.known() }, &Cancel::default())
     }
 
-    fn one(&self, id: &str, known: &Known) -> Result<CheckedOneDto, AppError> {
-        let judged = checking::check(&self.item(id)?, known, &crate::progress::Cancel::default())?;
+    /// The same, and the antivirus is asked about it and about what is attached, because somebody wants that now.
+    /// What cannot be scanned is told as that; [`Self::cancel`] ends it.
+    ///
+    /// # Errors
+    /// It is no longer there; something else is running; cancelled.
+    pub fn checked_scanning(&self, id: &str) -> Result<CheckedOneDto, AppError> {
+        let known = Known { scanner: Some(Arc::new(self.host.scanner())), ..self.known() };
+        let ((), running) = self.begin(|_| Ok(()))?;
+        self.one(id, &known, &running.cancel)
+    }
+
+    fn one(&self, id: &str, known: &Known, cancel: &Cancel) -> Result<CheckedOneDto, AppError> {
+        let item = self.item(id)?;
+        let movable = item.own_file().is_some();
+        let judged = checking::check(&item, known, cancel)?;
         let signed = signed_by(&judged.checked).into_iter().collect();
-        self.note(Notes { receipts: Vec::new(), signed });
-        let Judged { checked, text, .. } = judged;
+        // The history has what was known without the antivirus.
+        let is_new = known.scanner.is_some() && judged.scan.as_ref().is_some_and(is_hit);
+        let receipts = is_new.then(|| checking::receipt(&judged)).into_iter().collect();
+        self.note(Notes { receipts, signed });
+        let Judged { checked, text, scan, .. } = judged;
         let resolver = match &known.resolver {
             Some(resolver) => resolver.servers().to_vec(),
             None => resolver::servers_of(&self.state().settings.resolver),
         };
-        Ok(CheckedOneDto { checked, text, resolver })
+        Ok(CheckedOneDto { checked, text, resolver, scan, movable })
     }
 
     /// Whom the officer knows, and whom to ask where the settings allow it.
@@ -157,7 +203,8 @@ impl Desk {
         let allowed = settings.ask_always && self.policy.network() != Network::Never;
         // Where there is nobody to ask, mail is still checked; what is not known then is told as such.
         let resolver = if allowed { self.resolver().ok() } else { None };
-        Known { resolver, now: Some(self.host.now().unix_timestamp()), ..known }
+        let scans = Arc::clone(&self.state().checks.scans);
+        Known { resolver, scans, now: Some(self.host.now().unix_timestamp()), ..known }
     }
 
     /// Whom the settings name, kept so that nothing is asked twice.
@@ -212,6 +259,10 @@ impl Notes {
         self.receipts.push(checking::receipt(judged));
         self.signed.extend(signed_by(&judged.checked));
     }
+}
+
+fn is_hit(scan: &ScanDto) -> bool {
+    scan.verdict == ScanVerdictDto::Infected
 }
 
 /// The domain in From, where a signature of it was found to be valid.

@@ -32,6 +32,8 @@ pub(super) struct Sealed {
     receipt: Option<ReceiptId>,
     /// It is a report, and the draft says so.
     is_report: bool,
+    /// The order allowed one-time codes.
+    allow_codes: bool,
     draft: Option<(GuardedDraft, Vec<Launch>)>,
     /// The draft on disk; the mail program has read it by the time the hand-over ends.
     eml: Option<DraftFile>,
@@ -142,7 +144,7 @@ impl Desk {
     /// Prepares the draft e-mail.
     ///
     /// # Errors
-    /// [`Code::NothingSealed`], [`Code::PasswordInDraft`]
+    /// [`Code::NothingSealed`], [`Code::PasswordInDraft`], [`Code::CodeFound`]
     pub fn draft(&self) -> Result<DraftDto, AppError> {
         let installed = self.host.mail_programs();
         let mailbox_limit_bytes = self.state().settings.mailbox_limit_bytes();
@@ -157,6 +159,7 @@ impl Desk {
                 eml: sealed.outcome.archive.with_extension(format!("{}.eml", sealed.reference.as_str())),
                 unix_seconds: self.host.now().unix_timestamp(),
                 is_report: sealed.is_report,
+                allow_codes: sealed.allow_codes,
             };
             let draft = handing::draft(request, sealed.outcome.password.expose(), &mut system_rng()?)?;
             let launches = mail_programs::plan(probe::system(), &installed, &draft);
@@ -241,6 +244,7 @@ impl Sealed {
             ways: BTreeSet::new(),
             receipt: None,
             is_report: false,
+            allow_codes: order.allow_codes,
             draft: None,
             eml: None,
             outcome,
@@ -263,6 +267,7 @@ impl Sealed {
             ways: BTreeSet::new(),
             receipt,
             is_report: true,
+            allow_codes: false,
             draft: None,
             eml: None,
             outcome,

@@ -3,13 +3,17 @@
 
 mod checklist;
 mod checks;
+mod computer;
+mod domain;
 mod handing_over;
 mod history;
 mod people;
+mod telling;
+mod watching;
 mod work;
 
 use crate::clipboard::Watcher;
-use crate::dto::{DraggingDto, ErrorDto, Event, LanguageDto, PageDto, SettingsDto, StartDto, TrayDto};
+use crate::dto::{DraggingDto, EndpointDto, ErrorDto, Event, LanguageDto, PageDto, SettingsDto, StartDto, TrayDto};
 use crate::error::{AppError, Code};
 use crate::host::Host;
 use crate::leftovers::Leftovers;
@@ -34,6 +38,9 @@ pub struct Desk {
     clipboard: Arc<Watcher>,
     address_book: AddressBook,
     policy: Policy,
+    watching: watching::Watching,
+    /// What was last learned about this computer. A lock of its own, since looking takes seconds.
+    endpoint: Mutex<Option<EndpointDto>>,
     state: Mutex<State>,
 }
 
@@ -45,6 +52,7 @@ struct State {
     opened: Option<PathBuf>,
     page: PageDto,
     checks: Checks,
+    domains: domain::Domains,
     /// People that were read and not yet taken in.
     pending: Option<Pending>,
     /// Whom the settings name for questions about names, once somebody was asked.
@@ -73,12 +81,22 @@ impl Desk {
             opened: None,
             page: PageDto::default(),
             checks: Checks::default(),
+            domains: domain::Domains::default(),
             pending: None,
             resolver: None,
             failed_at_start: refused,
             leave_anyway: false,
         };
-        Self { host, leftovers, clipboard: Arc::default(), address_book, policy, state: Mutex::new(state) }
+        Self {
+            host,
+            leftovers,
+            clipboard: Arc::default(),
+            address_book,
+            policy,
+            watching: watching::Watching::default(),
+            endpoint: Mutex::default(),
+            state: Mutex::new(state),
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -96,13 +114,19 @@ impl Desk {
             settings: SettingsDto::of(&state.settings, &self.policy),
             tray: state.tray_dto(),
             page: state.page,
-            to_check: !state.checks.arrived.is_empty(),
+            to_check: state.checks.waits(),
         }
     }
 
     /// Keeps an error for the window that is about to open.
     pub fn start_with_error(&self, error: AppError) {
         self.state().failed_at_start = Some(error);
+    }
+
+    /// The language in use.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.state().settings.language()
     }
 
     /// Changes the language and remembers it.
@@ -122,11 +146,14 @@ impl Desk {
     /// asked has no address; nothing is changed.
     pub fn save_settings(&self, settings: SettingsDto) -> Result<SettingsDto, AppError> {
         let named = settings.resolver.trim();
-        if !named.is_empty() && crate::resolver::address(named).is_none() {
+        if !crate::resolver::is_valid(named) {
             return Err(AppError::new(Code::NoResolver).with("name", named));
         }
-        let settings = Settings::from(settings).allowed(&self.policy);
         let mut state = self.state();
+        let now = &state.settings;
+        let kept = (now.watch_folders.clone(), now.keep_in_tray);
+        let settings = Settings { watch_folders: kept.0, keep_in_tray: kept.1, ..Settings::from(settings) };
+        let settings = settings.allowed(&self.policy);
         if state.settings.resolver != settings.resolver {
             state.resolver = None;
         }
@@ -155,7 +182,8 @@ impl Desk {
         let done = match page {
             PageDto::Seal => self.add_files(paths).map(Event::TrayChanged),
             PageDto::People => self.read_people(paths).map(Event::ImportRead),
-            PageDto::Check | PageDto::Checklist | PageDto::History => {
+            PageDto::Domain => self.domain_dropped(paths).map(Event::DomainMessage),
+            PageDto::Check | PageDto::Checklist | PageDto::History | PageDto::Computer => {
                 self.turn_to(PageDto::Check);
                 self.check(paths).map(Event::Checked)
             }

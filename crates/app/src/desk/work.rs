@@ -2,7 +2,8 @@
 
 use super::handing_over::Sealed;
 use super::{Desk, State};
-use crate::dto::{CoverDto, Event, NoteDto, OpenedDto, OpenedEntryDto, OrderDto, SealedDto};
+use crate::codes;
+use crate::dto::{CodesDto, CoverDto, Event, NoteDto, OpenedDto, OpenedEntryDto, OrderDto, SealedDto};
 use crate::error::{AppError, Code};
 use crate::handing::Recipient;
 use crate::progress::{Cancel, Meter, Progress, Work};
@@ -21,7 +22,8 @@ impl Desk {
     /// Seals what is in the tray.
     ///
     /// # Errors
-    /// [`AppError`]; the tray stays as it was.
+    /// [`Code::CodeFound`] where a one-time code stands in it and the order does not allow that; any other [`AppError`].
+    /// The tray stays as it was.
     pub fn seal(&self, order: &OrderDto) -> Result<SealedDto, AppError> {
         let recipient = Recipient::read(&order.recipient)?;
         if !self.policy.formats().contains(&order.format) {
@@ -33,6 +35,7 @@ impl Desk {
         let notice = if done.is_ok() { "notice-sealed" } else { "notice-failed" };
         self.notify(notice, done.as_ref().err());
         let outcome = done?;
+        self.own(&outcome.archive);
         let known = self.known_recipient(&recipient);
         let mut sealed = Sealed::new(outcome, order, recipient, Reference::generate(&mut system_rng()?));
         let receipt = sealed.to_receipt().and_then(|receipt| self.keep(&[receipt]));
@@ -58,6 +61,10 @@ impl Desk {
         cancel: &Cancel,
     ) -> Result<sealing::Outcome, AppError> {
         let prepared = sealing::prepare(paths)?;
+        if !order.allow_codes {
+            codes::refuse(codes::in_name(&recipient.name))?;
+            codes::refuse(codes::in_files(&prepared, cancel)?)?;
+        }
         let folder = self.folder_beside(paths.first());
         let meter = Meter::new(Work::Sealing, prepared.total_bytes(), cancel.clone(), |look| self.report(look));
         let request = sealing::Request {
@@ -70,6 +77,29 @@ impl Desk {
             now: self.host.now(),
         };
         sealing::seal(prepared, &request, &self.leftovers, &mut system_rng()?, &meter)
+    }
+
+    /// The one-time codes in what is in the tray.
+    ///
+    /// # Errors
+    /// A file or folder of the tray is not there any more.
+    pub fn codes(&self) -> Result<CodesDto, AppError> {
+        let paths = self.state().tray.paths();
+        if paths.is_empty() {
+            return Ok(CodesDto::default());
+        }
+        match sealing::prepare(&paths) {
+            Ok(prepared) => codes::in_files(&prepared, &Cancel::default()),
+            // An empty folder.
+            Err(error) if error.code == Code::NothingToSeal => Ok(CodesDto::default()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The one-time codes in a text that is about to be copied into a draft.
+    #[must_use]
+    pub fn codes_in_text(&self, text: &str) -> CodesDto {
+        codes::in_text(text)
     }
 
     /// Opens the sealed file `id` of the tray.

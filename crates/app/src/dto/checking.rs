@@ -303,4 +303,8 @@ pub struct CheckedOneDto {
     pub text: String,
     /// Whom Muhr would ask, or has asked, what domains have published; empty where nobody can be asked.
     pub resolver: Vec<String>,
+    /// What the antivirus says, once it was asked.
+    pub scan: Option<super::ScanDto>,
+    /// Whether it can be moved into quarantine: it is a file of its own.
+    pub movable: bool,
 }

@@ -36,7 +36,7 @@ pub struct ReceiptDto {
     /// When, in Unix seconds.
     #[ts(type = "number")]
     pub at: i64,
-    /// `sealed`, `checked`, `verified` or `reported`.
+    /// `sealed`, `checked`, `verified`, `reported` or `quarantined`.
     pub kind: String,
     /// The file, the message's subject, or the person: what the line is about.
     pub title: String,
@@ -121,6 +121,9 @@ impl From<muhr_people::store::Stub> for ReceiptDto {
             Receipt::Reported(it) => {
                 (dto.title, dto.address, dto.result, dto.sha256) = (it.subject, it.address, it.to, it.message);
                 dto.reference = it.reference;
+            }
+            Receipt::Quarantined(it) => {
+                (dto.title, dto.result, dto.sha256) = (it.file, it.outcome, it.sha256);
             }
         }
         dto

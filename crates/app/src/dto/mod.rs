@@ -4,6 +4,8 @@
 mod authentication;
 mod checking;
 mod checklist;
+mod computer;
+mod domain;
 mod handing_over;
 mod history;
 mod people;
@@ -12,6 +14,8 @@ mod tray;
 pub use authentication::*;
 pub use checking::*;
 pub use checklist::*;
+pub use computer::*;
+pub use domain::*;
 pub use handing_over::*;
 pub use history::*;
 pub use people::*;
@@ -162,6 +166,9 @@ impl From<SettingsDto> for Settings {
             receiver: dto.receiver,
             ask_always: dto.ask_always,
             resolver: dto.resolver,
+            // Paths do not go to the window; whoever takes its settings keeps them.
+            watch_folders: Vec::new(),
+            keep_in_tray: false,
         }
         .sane()
     }
@@ -183,6 +190,10 @@ pub enum PageDto {
     Checklist,
     /// The history.
     History,
+    /// This computer.
+    Computer,
+    /// The check of a domain.
+    Domain,
 }
 
 /// A password style.
@@ -275,6 +286,9 @@ pub struct OrderDto {
     pub style: StyleDto,
     /// Whether a ZIP archive shows the real names.
     pub real_names: bool,
+    /// Somebody has seen the one-time codes in it and wants it sealed all the same.
+    #[serde(default)]
+    pub allow_codes: bool,
 }
 
 /// How far long work is.
@@ -456,6 +470,14 @@ pub enum Event {
     Checked(CheckListDto),
     /// People were read of what was dropped; nothing is taken in yet.
     ImportRead(ImportDto),
+    /// This computer was looked at.
+    EndpointChanged(EndpointDto),
+    /// The watch has found something, or its folders changed.
+    WatchChanged(WatchDto),
+    /// A topic of a domain's check is done.
+    DomainProgress(DomainProgressDto),
+    /// A message was dropped on the page "domain".
+    DomainMessage(DomainMessageDto),
     /// Something that nobody waited for failed, such as a drop.
     Failed(ErrorDto),
     /// Somebody wants to close the window although the password was not shared.

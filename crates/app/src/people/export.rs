@@ -100,7 +100,7 @@ fn time(at: i64) -> String {
 }
 
 /// A cell that a spreadsheet does not take for a formula: a subject may begin with `=` on purpose.
-fn harmless(cell: &str) -> String {
+pub(crate) fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 

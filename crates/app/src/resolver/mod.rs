@@ -5,20 +5,23 @@
 //! must not hold up ten thousand messages, so every question has an end, every message has one, and after a while of
 //! silence nobody is asked any more.
 
+mod exchange;
+mod named;
+mod names;
+
+pub use exchange::roots;
+pub use named::{Known, describe, is_valid, known, servers_of};
+pub use names::Names;
+
 use crate::error::{AppError, Code};
-use hickory_resolver::TokioResolver;
-use hickory_resolver::config::{NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts};
-use hickory_resolver::net::runtime::TokioRuntimeProvider;
-use hickory_resolver::net::{DnsError, NetError};
-use hickory_resolver::proto::op::ResponseCode;
-use hickory_resolver::proto::rr::{Name, RData, RecordType};
-use hickory_resolver::system_conf::read_system_conf;
+use exchange::{Exchange, NoAnswer, Question, Verify};
+use hickory_net::proto::op::ResponseCode;
+use hickory_net::proto::rr::{Name, RData, RecordType};
 use muhr_inspect::auth::dns::{Dns, Reply};
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use tokio::runtime::{Builder, Runtime};
 
 /// The usual port.
 const PORT: u16 = 53;
@@ -48,9 +51,7 @@ impl Default for Patience {
 
 /// Somebody who answers questions about names.
 pub struct Resolver {
-    inner: TokioResolver,
-    /// Only `None` while it is dropped.
-    runtime: Option<Runtime>,
+    exchange: Exchange,
     servers: Vec<String>,
     patience: Patience,
     known: Mutex<HashMap<(RecordType, String), Reply<RData>>>,
@@ -71,10 +72,11 @@ impl std::fmt::Debug for Resolver {
 }
 
 impl Resolver {
-    /// The one that is named, an address with or without a port, or where nothing is named, the system's.
+    /// The one that is named, or where nothing is named, the system's: an address with or without a port,
+    /// `tls://ADDRESS[:PORT][#NAME]`, or `https://ADDRESS[:PORT][/PATH][#NAME]`.
     ///
     /// # Errors
-    /// [`Code::NoResolver`]: that is no address, or the system names nobody.
+    /// [`Code::NoResolver`]: that names nobody, or the system does.
     pub fn new(named: &str) -> Result<Arc<Self>, AppError> {
         Self::with_patience(named, Patience::default())
     }
@@ -84,36 +86,12 @@ impl Resolver {
     /// # Errors
     /// As for [`Self::new`].
     pub fn with_patience(named: &str, patience: Patience) -> Result<Arc<Self>, AppError> {
+        // What stands in the system's own file of hosts is not what a domain has published, and no domain of the office
+        // is ever added behind a name: neither is asked here.
         let nobody = || AppError::new(Code::NoResolver).with("name", named);
-        let name_servers = configured(named).ok_or_else(nobody)?;
-        let servers = name_servers.iter().filter_map(shown).collect();
-        let mut options = ResolverOpts::default();
-        options.timeout = patience.question / 2;
-        options.attempts = 1;
-        options.edns0 = true;
-        // What stands in the system's own file of hosts is not what a domain has published.
-        options.use_hosts_file = ResolveHosts::Never;
-        // What was answered is kept here, for as long as a run lasts.
-        options.cache_size = 0;
-        // One after the other: nobody is asked who need not be.
-        options.num_concurrent_reqs = 1;
-        let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("muhr-dns").enable_all().build();
-        let runtime = runtime.map_err(|error| AppError::new(Code::System).with("reason", error.kind().to_string()))?;
-        // No domain of the office is ever added behind a name.
-        let config = ResolverConfig::from_parts(None, Vec::new(), name_servers);
-        let inner = {
-            let _guard = runtime.enter();
-            let builder = TokioResolver::builder_with_config(config, TokioRuntimeProvider::default());
-            builder.with_options(options).build().map_err(|_| nobody())?
-        };
-        Ok(Arc::new(Self {
-            inner,
-            runtime: Some(runtime),
-            servers,
-            patience,
-            known: Mutex::default(),
-            silence: Mutex::default(),
-        }))
+        let exchange = Exchange::new(named::servers(named).ok_or_else(nobody)?, None)?;
+        let servers = exchange.shown();
+        Ok(Arc::new(Self { exchange, servers, patience, known: Mutex::default(), silence: Mutex::default() }))
     }
 
     /// Whom it asks: addresses, with the port where it is not the usual one.
@@ -133,31 +111,24 @@ impl Resolver {
         if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
-        let left = until.saturating_duration_since(Instant::now()).min(self.patience.question);
-        let Some(runtime) = self.runtime.as_ref().filter(|_| !left.is_zero() && !self.is_silent()) else {
+        if self.is_silent() {
             return Reply::NotAsked;
-        };
-        // Waited for on a channel: whichever thread this is, it may wait.
-        let (tell, told) = mpsc::sync_channel(1);
-        let inner = self.inner.clone();
-        runtime.spawn(async move {
-            let _ = tell.send(tokio::time::timeout(left, inner.lookup(name, kind)).await);
-        });
-        let answer = told.recv_timeout(left + Duration::from_millis(500));
-        let (reply, is_silent) = match answer {
-            Ok(Ok(Ok(lookup))) => {
-                let records = lookup.answers().iter().filter(|record| record.record_type() == kind);
-                let records: Vec<RData> = records.map(|record| record.data.clone()).take(MOST_RECORDS).collect();
-                (if records.is_empty() { Reply::NoRecords } else { Reply::Records(records) }, false)
-            }
-            Ok(Ok(Err(NetError::Dns(DnsError::NoRecordsFound(none))))) => match none.response_code {
+        }
+        let until = until.min(Instant::now() + self.patience.question);
+        let (reply, is_silent) = match self.exchange.ask(Question { name, kind, verify: Verify::Yes }, until, &|| false)
+        {
+            Ok(message) => match message.metadata.response_code {
+                ResponseCode::NoError => {
+                    let records = message.answers.into_iter().filter(|record| record.record_type() == kind);
+                    let records: Vec<RData> = records.map(|record| record.data).take(MOST_RECORDS).collect();
+                    (if records.is_empty() { Reply::NoRecords } else { Reply::Records(records) }, false)
+                }
                 ResponseCode::NXDomain => (Reply::NoName, false),
-                ResponseCode::NoError => (Reply::NoRecords, false),
+                // It did answer: that it cannot.
                 _ => (Reply::NoAnswer, false),
             },
-            // It did answer: that it cannot.
-            Ok(Ok(Err(NetError::Dns(_)))) => (Reply::NoAnswer, false),
-            _ => (Reply::NoAnswer, true),
+            Err(NoAnswer::NotAsked) => return Reply::NotAsked,
+            Err(NoAnswer::Silence) => (Reply::NoAnswer, true),
         };
         self.heard(is_silent);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -185,15 +156,6 @@ impl Resolver {
     }
 }
 
-impl Drop for Resolver {
-    fn drop(&mut self) {
-        // Waiting for what is still under way would hold up whoever closes the window.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
-}
-
 /// The questions of one message.
 pub struct Asking<'a> {
     resolver: &'a Resolver,
@@ -215,28 +177,28 @@ impl Asking<'_> {
 
 impl Dns for Asking<'_> {
     fn txt(&self, name: &str) -> Reply<Vec<u8>> {
-        self.ask(RecordType::TXT, named(name), |data| match data {
+        self.ask(RecordType::TXT, labels(name), |data| match data {
             RData::TXT(text) => Some(text.txt_data.concat()),
             _ => None,
         })
     }
 
     fn a(&self, name: &str) -> Reply<Ipv4Addr> {
-        self.ask(RecordType::A, named(name), |data| match data {
+        self.ask(RecordType::A, labels(name), |data| match data {
             RData::A(address) => Some(address.0),
             _ => None,
         })
     }
 
     fn aaaa(&self, name: &str) -> Reply<Ipv6Addr> {
-        self.ask(RecordType::AAAA, named(name), |data| match data {
+        self.ask(RecordType::AAAA, labels(name), |data| match data {
             RData::AAAA(address) => Some(address.0),
             _ => None,
         })
     }
 
     fn mx(&self, name: &str) -> Reply<(u16, String)> {
-        let reply = self.ask(RecordType::MX, named(name), |data| match data {
+        let reply = self.ask(RecordType::MX, labels(name), |data| match data {
             RData::MX(server) => Some((server.preference, plain(&server.exchange))),
             _ => None,
         });
@@ -257,19 +219,8 @@ impl Dns for Asking<'_> {
     }
 }
 
-/// Whom a resolver for that name would ask; nobody where there is none. Nothing is asked for this.
-#[must_use]
-pub fn servers_of(named: &str) -> Vec<String> {
-    configured(named).unwrap_or_default().iter().filter_map(shown).collect()
-}
-
-fn configured(named: &str) -> Option<Vec<NameServerConfig>> {
-    let servers = if named.is_empty() { read_system_conf().ok()?.0.name_servers } else { vec![at(address(named)?)] };
-    Some(servers).filter(|servers| !servers.is_empty())
-}
-
 /// The name label by label, so that nothing in it means anything.
-fn named(name: &str) -> Option<Name> {
+fn labels(name: &str) -> Option<Name> {
     Name::from_labels(name.split('.').map(str::as_bytes)).ok()
 }
 
@@ -284,19 +235,6 @@ pub fn address(named: &str) -> Option<SocketAddr> {
     let bare = named.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(named);
     let ip = |text: &str| text.parse::<IpAddr>().ok().map(|ip| SocketAddr::new(ip, PORT));
     named.parse().ok().or_else(|| ip(bare))
-}
-
-fn at(server: SocketAddr) -> NameServerConfig {
-    let mut config = NameServerConfig::udp_and_tcp(server.ip());
-    for connection in &mut config.connections {
-        connection.port = server.port();
-    }
-    config
-}
-
-fn shown(server: &NameServerConfig) -> Option<String> {
-    let port = server.connections.first()?.port;
-    Some(if port == PORT { server.ip.to_string() } else { SocketAddr::new(server.ip, port).to_string() })
 }
 
 #[cfg(test)]

@@ -9,8 +9,15 @@
 )]
 
 mod asking;
+mod codes;
 mod contract;
+mod domain;
+mod endpoint;
 mod people;
+#[cfg(unix)]
+mod scanning;
 mod support;
 #[cfg(unix)]
 mod survival;
+#[cfg(unix)]
+mod watching;

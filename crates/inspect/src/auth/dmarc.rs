@@ -1,7 +1,7 @@
 //! What the domain in From asks for when a mail is not its own (DMARC, RFC 9989): records found by walking up the tree
 //! of names instead of by a list of public suffixes.
 
-use super::dkim::Tags;
+use super::dkim::{NotTags, Tags};
 use super::dns::{Asker, Reply};
 use crate::names::domain::{ascii, is_within};
 
@@ -36,7 +36,8 @@ impl Policy {
     }
 
     /// One step less, as long as the owner is only trying.
-    const fn while_testing(self) -> Self {
+    #[must_use]
+    pub const fn while_testing(self) -> Self {
         match self {
             Self::Reject => Self::Quarantine,
             Self::Quarantine | Self::None => Self::None,
@@ -46,34 +47,56 @@ impl Policy {
 
 /// A record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Record {
-    policy: Policy,
-    for_subdomains: Policy,
-    for_missing: Policy,
-    is_test: bool,
+pub struct Record {
+    /// For the domain where it stands.
+    pub policy: Policy,
+    /// For the domains below it.
+    pub for_subdomains: Policy,
+    /// For those below it that do not exist.
+    pub for_missing: Policy,
+    /// The owner is only trying.
+    pub is_test: bool,
     /// Whether it is a public suffix, if it says so.
-    is_suffix: Option<bool>,
-    pub(super) strict_dkim: bool,
-    pub(super) strict_spf: bool,
+    pub is_suffix: Option<bool>,
+    /// A signature counts for its very domain alone.
+    pub strict_dkim: bool,
+    /// A return path counts for its very domain alone.
+    pub strict_spf: bool,
+}
+
+/// Why a text is no record that counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotDmarc {
+    /// It does not begin with `v=DMARC1`: it is something else.
+    Other,
+    /// It is no list of tags.
+    NotTags(NotTags),
+    /// It asks for nothing: `p` is missing or unknown, and there is no `rua`.
+    NoPolicy,
 }
 
 impl Record {
-    fn parse(text: &[u8]) -> Option<Self> {
-        let text = std::str::from_utf8(text).ok()?;
-        let tags = Tags::parse(text)?;
-        if tags.first() != Some("v") || tags.get("v") != Some("DMARC1") {
-            return None;
+    /// Reads a record (RFC 9989 §4.7).
+    ///
+    /// # Errors
+    /// Why it does not count.
+    pub fn parse(text: &[u8]) -> Result<Self, NotDmarc> {
+        let text = std::str::from_utf8(text).map_err(|_| NotDmarc::Other)?;
+        let version = text.split(';').next().and_then(|part| part.split_once('='));
+        if version.map(|(name, value)| (name.trim(), value.trim())) != Some(("v", "DMARC1")) {
+            return Err(NotDmarc::Other);
         }
+        let tags = Tags::read(text).map_err(NotDmarc::NotTags)?;
         let policy = match tags.get("p").and_then(Policy::parse) {
             Some(policy) => policy,
             // RFC 9989 §4.7: who only wants reports asks for nothing else.
             None if tags.get("rua").is_some_and(|reports| reports.contains("mailto:")) => Policy::None,
-            None => return None,
+            None => return Err(NotDmarc::NoPolicy),
         };
         let or = |tag: &str, fallback| tags.get(tag).and_then(Policy::parse).unwrap_or(fallback);
         let for_subdomains = or("sp", policy);
         let is = |tag: &str, value: &str| tags.get(tag).is_some_and(|one| one.eq_ignore_ascii_case(value));
-        Some(Self {
+        Ok(Self {
             policy,
             for_subdomains,
             for_missing: or("np", for_subdomains),
@@ -93,15 +116,21 @@ impl Record {
 
 /// Nobody answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NoAnswer;
+pub struct NoAnswer;
 
 /// The records on the way up from a name, the longest first.
-struct Walk {
-    found: Vec<(String, Record)>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Walk {
+    /// Where each stands, without `_dmarc.`, and what it says.
+    pub found: Vec<(String, Record)>,
 }
 
 impl Walk {
-    fn up(from: &str, asker: &Asker<'_>) -> Result<Self, NoAnswer> {
+    /// Walks up from a name (RFC 9989 §4.10). `ask` gives the texts at a name.
+    ///
+    /// # Errors
+    /// [`NoAnswer`] as soon as one question has none.
+    pub fn up(from: &str, mut ask: impl FnMut(&str) -> Result<Vec<Vec<u8>>, NoAnswer>) -> Result<Self, NoAnswer> {
         let labels: Vec<&str> = from.split('.').collect();
         let mut found = Vec::new();
         let mut left = labels.len();
@@ -110,12 +139,8 @@ impl Walk {
             if name.is_empty() {
                 break;
             }
-            let records = match asker.txt(&format!("_dmarc.{name}")) {
-                Reply::Records(records) => records,
-                Reply::NoName | Reply::NoRecords => Vec::new(),
-                Reply::NoAnswer | Reply::NotAsked => return Err(NoAnswer),
-            };
-            let mut records = records.iter().filter_map(|record| Record::parse(record));
+            let records = ask(&format!("_dmarc.{name}"))?;
+            let mut records = records.iter().filter_map(|record| Record::parse(record).ok());
             // Several are as good as none.
             if let (Some(record), None) = (records.next(), records.next()) {
                 let ends = record.is_suffix.is_some();
@@ -129,8 +154,17 @@ impl Walk {
         Ok(Self { found })
     }
 
+    fn by(from: &str, asker: &Asker<'_>) -> Result<Self, NoAnswer> {
+        Self::up(from, |name| match asker.txt(name) {
+            Reply::Records(records) => Ok(records),
+            Reply::NoName | Reply::NoRecords => Ok(Vec::new()),
+            Reply::NoAnswer | Reply::NotAsked => Err(NoAnswer),
+        })
+    }
+
     /// The domain of the organisation (RFC 9989 §4.10.2).
-    fn organisation(&self, start: &str) -> String {
+    #[must_use]
+    pub fn organisation(&self, start: &str) -> String {
         for (name, record) in &self.found {
             match record.is_suffix {
                 Some(false) => return name.clone(),
@@ -139,6 +173,15 @@ impl Walk {
             }
         }
         self.found.last().map_or_else(|| start.to_owned(), |(name, _)| name.clone())
+    }
+
+    /// The record that holds for the name where the walk began, and where it stands: its own, its organisation's, or
+    /// that of the suffix above them.
+    #[must_use]
+    pub fn holds(&self, start: &str) -> Option<&(String, Record)> {
+        let organisation = self.organisation(start);
+        let at = |name: &str| self.found.iter().find(|(one, _)| one == name);
+        at(start).or_else(|| at(&organisation)).or_else(|| self.found.last())
     }
 }
 
@@ -175,12 +218,9 @@ impl Rule {
     /// The rule that the domain, its organisation, or the suffix above them has published; perhaps none.
     pub(super) fn find(from: &str, asker: &Asker<'_>) -> Result<Option<Self>, NoAnswer> {
         let from = ascii(from);
-        let walk = Walk::up(&from, asker)?;
+        let walk = Walk::by(&from, asker)?;
         let organisation = walk.organisation(&from);
-        let at = |name: &str| walk.found.iter().find(|(one, _)| one == name);
-        let Some((published_at, record)) = at(&from).or_else(|| at(&organisation)).or_else(|| walk.found.last()) else {
-            return Ok(None);
-        };
+        let Some((published_at, record)) = walk.holds(&from) else { return Ok(None) };
         let policy = if *published_at == from {
             record.policy
         } else if record.for_missing == record.for_subdomains {
@@ -214,7 +254,7 @@ impl Rule {
         if domain == self.organisation {
             return Ok(true);
         }
-        Ok(Walk::up(&domain, asker)?.organisation(&domain) == self.organisation)
+        Ok(Walk::by(&domain, asker)?.organisation(&domain) == self.organisation)
     }
 
     /// Whether the domain could speak for the one in From, told without asking anybody.
@@ -287,7 +327,7 @@ mod tests {
 
     #[test]
     fn what_is_no_record_is_none_and_several_are_none() {
-        let good = |text: &str| Record::parse(text.as_bytes()).is_some();
+        let good = |text: &str| Record::parse(text.as_bytes()).is_ok();
         assert!(good("v=DMARC1; p=none") && good("v=DMARC1; rua=mailto:a@example.org"));
         assert!(!good("v=DMARC1") && !good("p=none; v=DMARC1") && !good("v=DMARC2; p=none") && !good("v=spf1 -all"));
         let twice = Reply::Records(vec![b"v=DMARC1; p=none".to_vec(), b"v=DMARC1; p=reject".to_vec()]);

@@ -136,8 +136,10 @@ impl<'a> Asker<'a> {
     }
 }
 
-/// The name as it may be asked: labels of 1 to 63 letters, digits and signs, 253 in all (RFC 1035 §2.3.4).
-pub(super) fn askable(name: &str) -> Option<String> {
+/// The name as it may be asked, lower case and without a closing dot: labels of 1 to 63 letters, digits and signs, 253
+/// in all (RFC 1035 §2.3.4); nothing where it is none.
+#[must_use]
+pub fn askable(name: &str) -> Option<String> {
     let name = name.strip_suffix('.').unwrap_or(name);
     let name = if name.is_ascii() { name.to_ascii_lowercase() } else { crate::names::domain::ascii(name) };
     let label = |label: &str| {

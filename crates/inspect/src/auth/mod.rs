@@ -4,8 +4,8 @@
 mod arc;
 mod border;
 mod compute;
-mod dkim;
-mod dmarc;
+pub mod dkim;
+pub mod dmarc;
 pub mod dns;
 mod flags;
 mod outcome;
@@ -13,7 +13,7 @@ mod received;
 mod regression;
 mod results;
 mod rules;
-mod spf;
+pub mod spf;
 mod travel;
 
 pub use arc::Chain;

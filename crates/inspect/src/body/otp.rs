@@ -200,13 +200,14 @@ fn near(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
     from..to
 }
 
-/// The text with every delivered code replaced by dots.
+/// The text with every code replaced by dots; `codes` by where they begin.
 #[must_use]
 pub fn mask(text: &str, codes: &[std::ops::Range<usize>]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for code in codes {
         if code.start < done {
+            done = done.max(code.end);
             continue;
         }
         out.push_str(text.get(done..code.start).unwrap_or_default());

@@ -110,9 +110,100 @@ fn hex(text: &[u8]) -> Vec<u8> {
     out
 }
 
+/// What a reader sees of a document: control words and what belongs to them taken away.
+pub(crate) fn text(bytes: &[u8]) -> String {
+    let mut out = String::new();
+    // Of each open group: whether it is shown, and how many characters stand in for one that old programs do not know.
+    let mut groups = vec![(true, 1_usize)];
+    let (mut at, mut stand_ins, mut high) = (0_usize, 0_usize, None);
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        let (is_shown, skipped) = groups.last().copied().unwrap_or((true, 1));
+        match byte {
+            b'{' if groups.len() < DEEPEST => groups.push((is_shown, skipped)),
+            b'}' if groups.len() > 1 => {
+                groups.pop();
+            }
+            b'{' | b'}' | b'\r' | b'\n' => {}
+            b'\\' => {
+                let rest = bytes.get(at..).unwrap_or_default();
+                let length = rest.iter().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_alphabetic()).count();
+                if length == 0 {
+                    at += 1;
+                    match rest.first() {
+                        Some(b'\'') => {
+                            let code = rest.get(1..3).map(hex);
+                            at += 2;
+                            if let Some(&byte) = code.as_ref().and_then(|code| code.first()).filter(|_| is_shown) {
+                                if stand_ins > 0 {
+                                    stand_ins -= 1;
+                                } else {
+                                    out.push(char::from(byte));
+                                }
+                            }
+                        }
+                        Some(b'*') => groups.iter_mut().last().into_iter().for_each(|group| group.0 = false),
+                        Some(b'~') if is_shown => out.push(' '),
+                        Some(&escaped @ (b'\\' | b'{' | b'}')) if is_shown => out.push(char::from(escaped)),
+                        _ => {}
+                    }
+                    continue;
+                }
+                let word = rest.get(..length).unwrap_or_default();
+                let digits = rest.get(length..).unwrap_or_default();
+                let figures = digits.iter().take(11).take_while(|byte| byte.is_ascii_digit() || **byte == b'-').count();
+                let number = digits.get(..figures).and_then(|it| std::str::from_utf8(it).ok()?.parse::<i32>().ok());
+                at += length + figures + usize::from(digits.get(figures) == Some(&b' '));
+                match word {
+                    b"par" | b"line" | b"row" | b"page" | b"sect" if is_shown => out.push('\n'),
+                    b"tab" | b"cell" | b"emspace" | b"enspace" if is_shown => out.push(' '),
+                    b"uc" => {
+                        let many = number.and_then(|number| usize::try_from(number).ok()).unwrap_or(1).min(8);
+                        groups.iter_mut().last().into_iter().for_each(|group| group.1 = many);
+                    }
+                    b"u" if is_shown => {
+                        // Sixteen bits with a sign, two of them for characters beyond.
+                        let unit = number.and_then(|number| u16::try_from(number & 0xFFFF).ok()).unwrap_or_default();
+                        let units = high.take().into_iter().chain([unit]);
+                        for read in char::decode_utf16(units) {
+                            match read {
+                                Ok(c) => out.push(c),
+                                Err(_) if (0xD800..0xDC00).contains(&unit) => high = Some(unit),
+                                Err(_) => {}
+                            }
+                        }
+                        stand_ins = skipped;
+                    }
+                    b"bin" => at += number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0),
+                    b"fonttbl" | b"colortbl" | b"stylesheet" | b"info" | b"pict" | b"object" | b"objdata"
+                    | b"themedata" | b"datastore" | b"listtable" | b"generator" => {
+                        groups.iter_mut().last().into_iter().for_each(|group| group.0 = false);
+                    }
+                    _ => {}
+                }
+            }
+            _ if !is_shown => {}
+            _ if stand_ins > 0 => stand_ins -= 1,
+            byte => out.push(char::from(byte)),
+        }
+    }
+    out
+}
+
+/// Groups in one another that are told apart.
+const DEEPEST: usize = 200;
+/// Control words have at most 32 letters (RTF 1.9.1).
+const LONGEST_WORD: usize = 32;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_text_is_what_a_reader_sees() {
+        let document = br"{\rtf1\ansi{\fonttbl{\f0 Arial 1234;}}{\*\generator x 99;}\uc1 Your OTP is {\b 482}913\par \u1705?\u1608?\u1672? \'e9\{}";
+        assert_eq!(text(document), "Your OTP is 482913\nکوڈ é{");
+    }
 
     #[test]
     fn digits_are_read_however_they_are_broken_up() {

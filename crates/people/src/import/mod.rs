@@ -21,6 +21,7 @@ pub use directory::{Answer, Directory, DirectoryError, End};
 pub use mailbox::{maildir, mbox};
 pub use sent::{Correspondent, Sent, SentRead};
 pub use table::{Column, Table, TableError, table};
+pub use text::decode;
 pub use thunderbird::{ThunderbirdError, thunderbird, thunderbird_books};
 pub use vcard::vcard;
 

@@ -7,7 +7,8 @@ const CODE_PAGE_START: usize = 64 * 1024;
 
 /// The text of a file: by its byte order mark; UTF-16 without one, which Windows' programs write; UTF-8; and what is
 /// none of these in a code page of Windows. No byte sequence is refused.
-pub(super) fn decode(bytes: &[u8]) -> String {
+#[must_use]
+pub fn decode(bytes: &[u8]) -> String {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
         None => utf_16_without_mark(bytes).unwrap_or(UTF_8),

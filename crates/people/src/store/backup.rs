@@ -1,6 +1,7 @@
 //! Everything in one text, for a backup: JSON Lines, the first naming what it is. Passwords that are kept for some days
 //! are left out: they would outlive their time.
 
+use super::domains::{self, DomainCheck};
 use super::people::{self, Stored};
 use super::receipts::{self, Filter};
 use super::{Store, StoreError, next_revision, schema};
@@ -10,8 +11,11 @@ use serde::{Deserialize, Serialize};
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
-/// The version of the lines.
-const FORMAT: u32 = 1;
+/// The version of the lines. The second knows checks of domains; a backup of the first is still read.
+const FORMAT: u32 = 2;
+/// What a backup replaces.
+const TABLES: [&str; 8] =
+    ["undo", "kept_password", "receipt", "receipt_words", "person", "person_words", "signing_domain", "domain_check"];
 /// Longest line.
 const MOST_LINE: u64 = 16 << 20;
 
@@ -28,6 +32,7 @@ enum Line {
         domain: String,
         seen: i64,
     },
+    DomainCheck(Box<DomainCheck>),
     /// The last line, so that one that was cut off is known.
     End {
         people: usize,
@@ -77,6 +82,7 @@ impl Store {
         for (domain, seen) in domains {
             write(&Line::SigningDomain { domain, seen })?;
         }
+        domains::each(&self.connection(), |check| write(&Line::DomainCheck(Box::new(check))))?;
         write(&Line::End { people, receipts })
     }
 
@@ -89,12 +95,10 @@ impl Store {
         schema::copy_to(&self.connection(), &before)?;
         let restored = self.write(|transaction| {
             let revision = next_revision(transaction)?;
-            for table in
-                ["undo", "kept_password", "receipt", "receipt_words", "person", "person_words", "signing_domain"]
-            {
+            for table in TABLES {
                 transaction.execute(&format!("DELETE FROM {table}"), [])?;
             }
-            if !matches!(line(backup)?, Some(Line::MuhrPeople(FORMAT))) {
+            if !matches!(line(backup)?, Some(Line::MuhrPeople(1..=FORMAT))) {
                 return Err(StoreError::NotBackup);
             }
             let (mut people, mut receipts) = (0, 0);
@@ -116,6 +120,7 @@ impl Store {
                     Line::SigningDomain { domain, seen } => {
                         transaction.execute("INSERT INTO signing_domain VALUES (?1, ?2)", params![domain, seen])?;
                     }
+                    Line::DomainCheck(check) => domains::insert(transaction, &check)?,
                     Line::End { people: told, receipts: of_them } => {
                         let whole = people == told && receipts == of_them;
                         return if whole { Ok((people, receipts)) } else { Err(StoreError::NotBackup) };

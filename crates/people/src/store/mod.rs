@@ -3,7 +3,9 @@
 //! What was acknowledged survives a kill and a power cut (write-ahead log, `synchronous = FULL`). Window and terminal
 //! may work on it at once. A damaged file is set aside, never overwritten.
 
+mod arrivals;
 mod backup;
+mod domains;
 mod duplicates;
 mod error;
 mod people;
@@ -13,7 +15,9 @@ mod search;
 mod undo;
 mod words;
 
+pub use arrivals::{Arrival, Caught, CaughtId, QuarantineId, Quarantined};
 pub use backup::Restored;
+pub use domains::DomainCheck;
 pub use duplicates::Group;
 pub use error::StoreError;
 pub use people::{Imported, Listed, PersonId, Stored};

@@ -183,7 +183,7 @@ impl Store {
     }
 
     /// The write-ahead log still has pages with what was deleted, encrypted too; it is emptied where nobody else reads.
-    fn empty_log(&self) -> Result<(), StoreError> {
+    pub(super) fn empty_log(&self) -> Result<(), StoreError> {
         self.connection().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }

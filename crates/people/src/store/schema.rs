@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// One step from each version to the next. A step that was released is never changed.
-const STEPS: [&str; 1] = [include_str!("schema-1.sql")];
+const STEPS: [&str; 3] = [include_str!("schema-1.sql"), include_str!("schema-2.sql"), include_str!("schema-3.sql")];
 
 /// Brings the tables up to date. Before anything but an empty file is changed, `keep_copy` gets the chance to keep a copy.
 pub(super) fn migrate(
@@ -91,5 +91,24 @@ mod tests {
         let text: String = connection.query_row("SELECT text FROM one", [], |row| row.get(0)).unwrap();
         assert_eq!(text, "kept", "half of the steps is none of them");
         assert!(matches!(migrate_by(&[], &mut connection, |_, _| Ok(())), Err(StoreError::Newer)));
+    }
+
+    #[test]
+    fn an_address_book_from_before_the_check_of_domains_keeps_all_it_had() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let earlier = STEPS.get(..2).unwrap();
+        migrate_by(earlier, &mut connection, |_, _| Ok(())).unwrap();
+        connection.execute("INSERT INTO caught (at, path, detail) VALUES (1, x'2f61', '{}')", []).unwrap();
+        let mut copied = 0;
+        migrate(&mut connection, |_, version| {
+            copied = version;
+            Ok(())
+        })
+        .unwrap();
+        let count = |table: &str| {
+            connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0)).unwrap()
+        };
+        assert_eq!((copied, version(&connection).unwrap()), (2, STEPS.len()));
+        assert_eq!((count("caught"), count("domain_check")), (1, 0));
     }
 }

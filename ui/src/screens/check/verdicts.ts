@@ -16,7 +16,10 @@ export const VERDICT_ICONS: Record<VerdictDto, IconName> = {
 /** `from.lookalike_contact` → the key of its text. */
 const key = (id: string) => `signal-${id.replaceAll(".", "-")}`;
 
-export const reasonText = ({ id }: FindingDto) => t(key(id));
+/** What was found, by its id alone. */
+export const signalText = (id: string) => t(key(id));
+
+export const reasonText = ({ id }: FindingDto) => signalText(id);
 
 /** The beginning of the keys that tell the answer (`-title`) and what to do now (`-advice`). */
 export function answerKey({ verdict, sender, gaps }: CheckedDto): string {

@@ -80,6 +80,7 @@ describe("the list", () => {
       format: "zip",
       style: "digits",
       realNames: true,
+      allowCodes: false,
     });
   });
 

@@ -35,6 +35,86 @@ pub(crate) enum NoKey {
     Unusable,
 }
 
+/// What a record publishes, whatever it may be used for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    public: Public,
+    /// The hashes that it may be used with (`h=`), lower case; any where it says nothing.
+    pub hashes: Option<Vec<String>>,
+    /// What it may be used for (`s=`), lower case; anything where it says nothing.
+    pub services: Option<Vec<String>>,
+    /// Only for the domain itself, not for its subdomains (`t=s`).
+    pub strict: bool,
+    /// The domain is only trying (`t=y`).
+    pub testing: bool,
+}
+
+/// Why a record publishes no key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyFault {
+    /// It is no list of tags.
+    NotTags,
+    /// A version other than `DKIM1`, or one that does not stand first.
+    Version,
+    /// A kind of key that is not known (`k=`).
+    Kind(String),
+    /// There is no `p=`.
+    NoKey,
+    /// The key was taken back: `p=` is empty.
+    Revoked,
+    /// What stands in `p=` is no key of its kind.
+    NotAKey,
+}
+
+impl Published {
+    /// Reads a record (RFC 6376 §3.6.1).
+    ///
+    /// # Errors
+    /// Why there is no key in it.
+    pub fn parse(record: &[u8]) -> Result<Self, KeyFault> {
+        let text = std::str::from_utf8(record).map_err(|_| KeyFault::NotTags)?;
+        let tags = Tags::parse(text).ok_or(KeyFault::NotTags)?;
+        if !tags.get("v").is_none_or(|version| version == "DKIM1" && tags.first() == Some("v")) {
+            return Err(KeyFault::Version);
+        }
+        let encoded = tags.flat("p").ok_or(KeyFault::NoKey)?;
+        if encoded.is_empty() {
+            return Err(KeyFault::Revoked);
+        }
+        let kind = tags.flat("k").map_or_else(|| "rsa".to_owned(), |kind| kind.to_ascii_lowercase());
+        let bytes = BASE64.decode(encoded).map_err(|_| KeyFault::NotAKey);
+        let public = match kind.as_str() {
+            "rsa" => rsa(&bytes?).ok_or(KeyFault::NotAKey)?,
+            "ed25519" => Public::Ed25519(bytes.ok().filter(|key| key.len() == 32).ok_or(KeyFault::NotAKey)?),
+            _ => return Err(KeyFault::Kind(kind)),
+        };
+        let flags = tags.list("t").unwrap_or_default();
+        let flag = |name: &str| flags.iter().any(|flag| flag == name);
+        Ok(Self { public, hashes: tags.list("h"), services: tags.list("s"), strict: flag("s"), testing: flag("y") })
+    }
+
+    /// How many bits an RSA key has; nothing for Ed25519.
+    #[must_use]
+    pub fn rsa_bits(&self) -> Option<usize> {
+        match &self.public {
+            Public::Rsa { modulus, .. } => Some(bits(modulus)),
+            Public::Ed25519(_) => None,
+        }
+    }
+
+    /// Whether it may be used for mail.
+    #[must_use]
+    pub fn is_for_mail(&self) -> bool {
+        self.services.as_ref().is_none_or(|list| list.iter().any(|one| one == "email" || one == "*"))
+    }
+
+    /// Whether it may be used with that hash, such as `sha256`.
+    #[must_use]
+    pub fn allows(&self, hash: &str) -> bool {
+        self.hashes.as_ref().is_none_or(|list| list.iter().any(|one| one == hash))
+    }
+}
+
 impl Key {
     /// The first of the records that is a key for this algorithm.
     pub(crate) fn choose(records: &[Vec<u8>], algorithm: Algorithm) -> Result<Self, NoKey> {
@@ -49,28 +129,18 @@ impl Key {
     }
 
     fn parse(record: &[u8], algorithm: Algorithm) -> Result<Self, NoKey> {
-        let text = std::str::from_utf8(record).map_err(|_| NoKey::Unusable)?;
-        let tags = Tags::parse(text).ok_or(NoKey::Unusable)?;
-        let version_is_good = tags.get("v").is_none_or(|version| version == "DKIM1" && tags.first() == Some("v"));
-        let lists = |tag: &str, wanted: &str| tags.list(tag).is_none_or(|list| list.iter().any(|one| one == wanted));
-        let for_mail = lists("s", "email") || lists("s", "*");
-        let kind = tags.flat("k").map_or_else(|| "rsa".to_owned(), |kind| kind.to_ascii_lowercase());
-        if !version_is_good || !for_mail || !lists("h", algorithm.hash_name()) || kind != algorithm.key_type() {
+        let published = Published::parse(record).map_err(|fault| match fault {
+            KeyFault::Revoked => NoKey::Revoked,
+            _ => NoKey::Unusable,
+        })?;
+        let kind = match published.public {
+            Public::Rsa { .. } => "rsa",
+            Public::Ed25519(_) => "ed25519",
+        };
+        if kind != algorithm.key_type() || !published.is_for_mail() || !published.allows(algorithm.hash_name()) {
             return Err(NoKey::Unusable);
         }
-        let encoded = tags.flat("p").ok_or(NoKey::Unusable)?;
-        if encoded.is_empty() {
-            return Err(NoKey::Revoked);
-        }
-        let bytes = BASE64.decode(encoded).map_err(|_| NoKey::Unusable)?;
-        let public = match algorithm {
-            Algorithm::Ed25519Sha256 if bytes.len() == 32 => Public::Ed25519(bytes),
-            Algorithm::Ed25519Sha256 => return Err(NoKey::Unusable),
-            Algorithm::RsaSha1 | Algorithm::RsaSha256 => rsa(&bytes).ok_or(NoKey::Unusable)?,
-        };
-        let flags = tags.list("t").unwrap_or_default();
-        let flag = |name: &str| flags.iter().any(|flag| flag == name);
-        Ok(Self { public, strict: flag("s"), testing: flag("y") })
+        Ok(Self { public: published.public, strict: published.strict, testing: published.testing })
     }
 
     /// An RSA key that others can compute.
@@ -166,6 +236,15 @@ mod tests {
             assert_eq!(parse(&ED.replace(from, to), Algorithm::Ed25519Sha256), Err(NoKey::Unusable), "{to}");
         }
         assert_eq!(parse("k=ed25519; p=", Algorithm::Ed25519Sha256), Err(NoKey::Revoked));
+        for (record, fault) in [
+            ("v=DKIM1; k=new; p=AAAA", KeyFault::Kind("new".to_owned())),
+            ("v=DKIM1; k=rsa", KeyFault::NoKey),
+            ("v=DKIM1; p=AAAA", KeyFault::NotAKey),
+            ("hello", KeyFault::NotTags),
+            ("k=rsa; v=DKIM1; p=AAAA", KeyFault::Version),
+        ] {
+            assert_eq!(Published::parse(record.as_bytes()), Err(fault), "{record}");
+        }
         let strict = parse(&ED.replace("k=", "t=y:s; s=*; k="), Algorithm::Ed25519Sha256).unwrap();
         assert!(strict.strict && strict.testing);
     }

@@ -11,8 +11,9 @@ mod tags;
 
 pub(super) use canon::Form;
 pub(super) use fields::{RawField, RawMail};
+pub use key::{KeyFault, Published};
 pub(super) use signature::{Signature, Signer, Unusable, without_signature};
-pub(super) use tags::Tags;
+pub use tags::{NotTags, Tags};
 
 use super::dns::{Asker, Reply};
 use super::outcome::{Checked, Outcome, Reason, Weakness};

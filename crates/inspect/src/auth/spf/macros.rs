@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 /// A string with macros, read and found right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct MacroString(Vec<Piece>);
+pub struct MacroString(Vec<Piece>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
@@ -26,6 +26,15 @@ pub(super) struct Values<'a> {
 }
 
 impl MacroString {
+    /// The name that it becomes whoever sends, in the record of that domain; nothing where that depends on the sender.
+    #[must_use]
+    pub fn fixed_in(&self, domain: &str) -> Option<String> {
+        let only_domain = self.0.iter().all(|piece| matches!(piece, Piece::Text(_) | Piece::Macro { letter: 'd', .. }));
+        let address = IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED);
+        let values = Values { address, local: "", sender_domain: "", domain, helo: "", validated: &String::new };
+        only_domain.then(|| self.expand(&values).to_ascii_lowercase())
+    }
+
     /// Reads any macro string.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let mut pieces = Vec::new();
@@ -219,6 +228,15 @@ mod tests {
             expand("%{ir}.%{v}", "2001:db8::cb01"),
             "1.0.b.c.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6"
         );
+    }
+
+    #[test]
+    fn what_does_not_depend_on_the_sender_is_told_beforehand() {
+        let fixed = |text: &str| MacroString::parse(text).unwrap().fixed_in("mail.example.org");
+        assert_eq!(fixed("_SPF.example.net.").as_deref(), Some("_spf.example.net"));
+        assert_eq!(fixed("_spf.%{d2}").as_deref(), Some("_spf.example.org"));
+        assert_eq!(fixed("%{ir}._spf.%{d2}"), None);
+        assert_eq!(fixed("%{o}"), None);
     }
 
     #[test]

@@ -1,31 +1,35 @@
-//! Which servers may send for a domain (SPF, RFC 7208). Explanations are not fetched: they are the sender's own words.
+//! Which servers may send for a domain (SPF, RFC 7208). Explanations (`exp=`) are read and found right, but not fetched:
+//! they are the sender's own words.
 
 mod macros;
 mod record;
 
-use super::dns::{Asker, Reply, askable};
+pub use macros::MacroString;
+pub use record::{Fault, Meaning, Mechanism, Prefixes, Qualifier, Record, Term, Why, is_spf, terms};
+
+use super::dns::{Asker, Dns, Reply, askable};
 use super::outcome::Outcome;
-use macros::{MacroString, Values};
-use record::{Mechanism, Qualifier, Record, is_spf};
+use crate::limits::Budget;
+use macros::Values;
 use std::cell::Cell;
 use std::net::IpAddr;
 
 /// Terms that cause questions (RFC 7208 §4.6.4).
-const MOST_LOOKUPS: u32 = 10;
-/// Questions that find nothing.
-const MOST_VOID: u32 = 2;
-/// Mail servers, or names of an address, that are looked at.
-const MOST_NAMES: usize = 10;
+pub const MOST_LOOKUPS: u32 = 10;
+/// Questions that find nothing (there too).
+pub const MOST_VOID: u32 = 2;
+/// Mail servers, or names of an address, that are looked at (there too).
+pub const MOST_NAMES: usize = 10;
 
 /// Who sent, as the receiving server saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sending {
+pub struct Sending {
     /// The address of the sending server.
-    pub(super) address: IpAddr,
+    pub address: IpAddr,
     /// What it called itself.
-    pub(super) helo: String,
+    pub helo: String,
     /// The return path; empty for notices of mail servers.
-    pub(super) return_path: String,
+    pub return_path: String,
 }
 
 impl Sending {
@@ -44,7 +48,13 @@ impl Sending {
     }
 }
 
-/// Checks whether the domain allows that server.
+/// Checks whether the domain allows that server. Nobody's explanation is fetched.
+#[must_use]
+pub fn evaluate(sending: &Sending, dns: &dyn Dns, budget: &Budget<'_>) -> Outcome {
+    check(sending, &Asker::new(dns, budget))
+}
+
+/// The same, with what has been asked already.
 pub(super) fn check(sending: &Sending, asker: &Asker<'_>) -> Outcome {
     let address = match sending.address {
         IpAddr::V6(v6) => v6.to_ipv4_mapped().map_or(IpAddr::V6(v6), IpAddr::V4),
@@ -94,7 +104,7 @@ impl Check<'_> {
         if found.next().is_some() {
             return Err(Outcome::PermError);
         }
-        let record = Record::parse(text).ok_or(Outcome::PermError)?;
+        let record = Record::parse(text).map_err(|_| Outcome::PermError)?;
         for (qualifier, mechanism) in &record.mechanisms {
             if self.matches(mechanism, domain)? {
                 return Ok(match qualifier {
@@ -158,7 +168,7 @@ impl Check<'_> {
         }
     }
 
-    fn has_address(&self, name: &str, prefixes: record::Prefixes) -> Match {
+    fn has_address(&self, name: &str, prefixes: Prefixes) -> Match {
         match self.address {
             IpAddr::V4(_) => {
                 let found = self.known(self.asker.a(name))?;

@@ -4,6 +4,7 @@
 mod filters;
 mod object;
 mod picture;
+pub(crate) mod text;
 
 use crate::files::{Examination, UntrustedFile, at_depth, limit_reached, once};
 use crate::finding::{Finding, Severity};

@@ -29,6 +29,11 @@ pub(super) enum Value {
 pub(super) struct Dictionary(Vec<(Vec<u8>, Value)>);
 
 impl Dictionary {
+    /// All names with their values.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&[u8], &Value)> {
+        self.0.iter().map(|(name, value)| (name.as_slice(), value))
+    }
+
     /// The value of a name.
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
         self.0.iter().find(|(known, _)| known == name.as_bytes()).map(|(_, value)| value)
@@ -80,6 +85,11 @@ impl<'a> Reader<'a> {
     /// From the beginning of these bytes.
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0, left: MOST }
+    }
+
+    /// How far it has come.
+    pub(super) const fn at(&self) -> usize {
+        self.at
     }
 
     fn peek(&self) -> Option<u8> {
