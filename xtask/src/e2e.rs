@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::shell::{self, say};
+use crate::shell::{self, append, note, say};
 use crate::{cargo_tools, needs, node, peers, setup};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,24 +24,41 @@ pub(crate) const BUILD_FOR_TESTS: [&str; 4] = ["build", "--workspace", "--all-ta
 pub(crate) struct EndToEnd<'a> {
     /// Where the pictures go.
     pub(crate) screenshots: PathBuf,
-    /// Where skipped tests are noted.
-    pub(crate) skip_log: &'a Path,
+    /// Where skipped tests and second attempts are noted.
+    pub(crate) log: &'a Path,
 }
 
 /// Runs every flow against the window built in the development profile.
+///
+/// A display, a message bus and a driver of another project take part, and now and then one of them stumbles: a flow that
+/// failed is run once more, and the log says so.
 pub(crate) fn run(project: &Project, options: &EndToEnd<'_>) -> Result<(), Failure> {
-    let folder = project.path("ui/e2e");
     let driver = cargo_tools::tauri_driver(project)?;
-    let flows = flows(&folder.join("flows"))?;
     fs::create_dir_all(&options.screenshots).map_err(|error| Failure::step(error.to_string()))?;
+    let mut failed = Vec::new();
+    for flow in flows(&project.path("ui/e2e/flows"))? {
+        if run_flow(project, options, &driver, &flow).is_ok() {
+            continue;
+        }
+        let name = flow.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        note(&format!("{name} failed; once more"));
+        match run_flow(project, options, &driver, &flow) {
+            Ok(()) => append(options.log, &format!("second attempt: {name}"))?,
+            Err(_) => failed.push(name),
+        }
+    }
+    if failed.is_empty() { Ok(()) } else { Err(Failure::step(format!("failed twice: {}", failed.join(", ")))) }
+}
+
+fn run_flow(project: &Project, options: &EndToEnd<'_>, driver: &Path, flow: &Path) -> Result<(), Failure> {
     let mut command = in_session(project)?;
-    command.args(["node", "--test", "--test-concurrency=1", "--test-reporter=spec"]).args(flows);
+    command.args(["node", "--test", "--test-reporter=spec"]).arg(flow);
     command
-        .current_dir(&folder)
+        .current_dir(project.path("ui/e2e"))
         .env("MUHR_APPLICATION", project.program("debug", "muhr-desktop"))
         .env("MUHR_TAURI_DRIVER", driver)
         .env("MUHR_SCREENSHOTS", &options.screenshots)
-        .env("MUHR_SKIP_LOG", options.skip_log)
+        .env("MUHR_SKIP_LOG", options.log)
         .env("MUHR_E2E_LOGS", project.target().join("e2e/logs"));
     if let Some((seven_zip, _)) = peers::seven_zip() {
         command.env("MUHR_7Z", seven_zip);
@@ -99,6 +116,6 @@ pub(crate) fn screenshots(project: &Project) -> Result<(), Failure> {
     node::build_ui(project)?;
     say("Building the window");
     shell::run(shell::cargo(project).args(BUILD_FOR_TESTS))?;
-    let skip_log = project.target().join("e2e/skipped.log");
-    run(project, &EndToEnd { screenshots: project.path("docs/screenshots"), skip_log: &skip_log })
+    let log = project.target().join("e2e/skipped.log");
+    run(project, &EndToEnd { screenshots: project.path("docs/screenshots"), log: &log })
 }

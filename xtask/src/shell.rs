@@ -3,6 +3,8 @@
 use crate::failure::Failure;
 use crate::project::Project;
 use std::ffi::OsStr;
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -14,6 +16,14 @@ pub(crate) fn say(line: &str) {
 /// Adds a detail under the last announcement.
 pub(crate) fn note(line: &str) {
     eprintln!("    {line}");
+}
+
+/// Adds a line to a file, which is made if it is not there.
+pub(crate) fn append(file: &Path, line: &str) -> Result<(), Failure> {
+    let opened = OpenOptions::new().create(true).append(true).open(file);
+    opened
+        .and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()))
+        .map_err(|error| Failure::step(format!("{}: {error}", file.display())))
 }
 
 /// A command as it would be typed, for messages.

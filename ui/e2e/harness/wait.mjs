@@ -1,8 +1,8 @@
 // Waiting for something to become true, instead of for time to pass.
 import { setTimeout as pause } from "node:timers/promises";
 
-/** How long anything in the window may take that does not depend on the size of a file. */
-export const PATIENCE = 15_000;
+/** How long anything in the window may take that does not depend on the size of a file. A busy machine is no failure. */
+export const PATIENCE = 60_000;
 
 /** Asks again and again until the answer is not false, null or undefined, and gives it back. */
 export const until = async (what, ask, patience = PATIENCE) => {

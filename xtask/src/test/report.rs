@@ -4,6 +4,10 @@ use super::steps::Step;
 use std::fmt::Write;
 use std::time::Duration;
 
+/// What the steps note in their log: how it is called, and how its lines begin.
+const NOTED: [(&str, &str); 2] =
+    [("Skipped inside the steps", "skipped:"), ("Passed only at the second attempt", "second attempt:")];
+
 /// What came of a step.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -56,8 +60,8 @@ impl Report {
         self.rows.iter().filter(|row| of(&row.outcome)).count()
     }
 
-    /// The table, the tests skipped inside the steps, and the count as the last line.
-    pub(super) fn render(&self, skip_log: &str, total: Duration) -> String {
+    /// The table, what the steps noted in their log, and the count as the last line.
+    pub(super) fn render(&self, log: &str, total: Duration) -> String {
         let mut text = String::from("\n");
         for row in &self.rows {
             let (word, why) = match &row.outcome {
@@ -68,11 +72,13 @@ impl Report {
             let took = row.took.map(clock).unwrap_or_default();
             let _ = writeln!(text, "{}", format!("  {word:<8} {:<13} {took:>6}  {why}", row.name).trim_end());
         }
-        let skipped = skipped_tests(skip_log);
-        if !skipped.is_empty() {
-            let _ = writeln!(text, "\nSkipped inside the steps:");
-            for line in skipped {
-                let _ = writeln!(text, "  {line}");
+        for (title, prefix) in NOTED {
+            let noted = noted(log, prefix);
+            if !noted.is_empty() {
+                let _ = writeln!(text, "\n{title}:");
+                for line in noted {
+                    let _ = writeln!(text, "  {line}");
+                }
             }
         }
         let _ = writeln!(text, "\nTook {} in all.", clock(total));
@@ -83,13 +89,10 @@ impl Report {
     }
 }
 
-/// The distinct lines of the skip log, without their `skipped: `.
-fn skipped_tests(log: &str) -> Vec<&str> {
-    let mut lines = log
-        .lines()
-        .map(|line| line.trim().strip_prefix("skipped:").unwrap_or(line).trim())
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>();
+/// The distinct lines of the log that begin so, without their beginning.
+fn noted<'a>(log: &'a str, prefix: &str) -> Vec<&'a str> {
+    let lines = log.lines().filter_map(|line| line.trim().strip_prefix(prefix)).map(str::trim);
+    let mut lines = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>();
     lines.sort_unstable();
     lines.dedup();
     lines
@@ -140,9 +143,12 @@ mod tests {
     }
 
     #[test]
-    fn tests_skipped_inside_a_step_are_listed_once_each() {
-        let log = "skipped: no rar here\nskipped: no rar here\nskipped: a second\n";
-        assert_eq!(skipped_tests(log), ["a second", "no rar here"]);
-        assert!(Report::default().render(log, Duration::ZERO).contains("Skipped inside the steps:\n  a second\n"));
+    fn what_the_steps_noted_is_listed_once_each() {
+        let log = "skipped: no rar here\nskipped: no rar here\nskipped: a second\nsecond attempt: 2-leave.test.mjs\n";
+        assert_eq!(noted(log, "skipped:"), ["a second", "no rar here"]);
+        let text = Report::default().render(log, Duration::ZERO);
+        assert!(text.contains("\nSkipped inside the steps:\n  a second\n  no rar here\n"), "{text}");
+        assert!(text.contains("\nPassed only at the second attempt:\n  2-leave.test.mjs\n"), "{text}");
+        assert!(!Report::default().render("", Duration::ZERO).contains("second attempt"));
     }
 }

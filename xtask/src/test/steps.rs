@@ -13,8 +13,6 @@ use crate::failure::Failure;
 use crate::project::Project;
 use crate::shell::{self, node_program, note};
 use crate::{mail_servers, needs, node, peers, python, setup};
-use std::fs::OpenOptions;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -99,9 +97,7 @@ impl Bench {
     fn skipped(&self, what: &str, why: &str) -> Result<(), Failure> {
         let line = format!("skipped: {what}: {why}");
         note(&line);
-        let log = OpenOptions::new().append(true).open(&self.skip_log);
-        log.and_then(|mut log| log.write_all(format!("{line}\n").as_bytes()))
-            .map_err(|error| Failure::step(format!("{}: {error}", self.skip_log.display())))
+        shell::append(&self.skip_log, &line)
     }
 
     fn npm(&self, arguments: &[&str]) -> Result<(), Failure> {
@@ -177,5 +173,5 @@ fn domain(bench: &Bench) -> Result<(), Failure> {
 
 fn end_to_end(bench: &Bench) -> Result<(), Failure> {
     let screenshots = bench.project.target().join("e2e/screenshots");
-    e2e::run(&bench.project, &EndToEnd { screenshots, skip_log: &bench.skip_log })
+    e2e::run(&bench.project, &EndToEnd { screenshots, log: &bench.skip_log })
 }
