@@ -4,6 +4,8 @@ use std::ops::Range;
 
 /// The most characters of a code without what separates them.
 const LONGEST: usize = 9;
+/// The same in groups of letters and digits (`AT4X-88ZQ-1M`), or in two of five digits.
+const LONGEST_GROUPED: usize = 12;
 /// The fewest.
 const SHORTEST: usize = 4;
 /// Letters before the dash of a code like `QX-48213`.
@@ -144,8 +146,8 @@ fn of_run(text: &str, atoms: &[Atom], run: Range<usize>, found: &mut Vec<Candida
     }
 }
 
-/// Groups as codes are written in: `123 456`, `12 34 56`, `1234-5678`, `1 2 3 4`, `A7X-92K`, `J4X9-27T`. Letters and
-/// digits are held together by dashes.
+/// Groups as codes are written in: `123 456`, `12 34 56`, `1234-5678`, `1 2 3 4`, `A7X-92K`, `J4X9-27T`, `71940-22835`,
+/// `AT4X-88ZQ-1M`. Letters and digits are held together by dashes.
 fn is_grouped(of: &[Atom], separator: &str) -> bool {
     let each = of.first().map_or(0, |atom| atom.chars);
     let total: usize = of.iter().map(|atom| atom.chars).sum();
@@ -154,6 +156,9 @@ fn is_grouped(of: &[Atom], separator: &str) -> bool {
     if !all_numbers && separator != "-" {
         return false;
     }
+    if is_long(of) {
+        return separator == "-";
+    }
     if !alike {
         return of.len() == 2 && of.iter().all(|atom| (2..=5).contains(&atom.chars)) && total <= LONGEST;
     }
@@ -161,6 +166,21 @@ fn is_grouped(of: &[Atom], separator: &str) -> bool {
         1 => (SHORTEST..=8).contains(&total) && all_numbers,
         2 => (2..=4).contains(&of.len()),
         3 | 4 => of.len() == 2,
+        _ => false,
+    }
+}
+
+/// Groups that may be longer together than a code otherwise is: three of letters and digits, of which the last may be
+/// shorter, and two of five digits.
+fn is_long(of: &[Atom]) -> bool {
+    match of {
+        [one, two, last] => {
+            matches!(one.chars, 3 | 4)
+                && one.chars == two.chars
+                && (2..=one.chars).contains(&last.chars)
+                && of.iter().filter(|atom| !atom.is_number).count() > 1
+        }
+        [_, _] => of.iter().all(|atom| atom.is_number && atom.chars == 5),
         _ => false,
     }
 }
@@ -194,7 +214,11 @@ fn candidate(text: &str, atoms: &[Atom], at: Range<usize>) -> Option<Candidate> 
     } else if glued_before(text.get(..range.start)?) {
         return None;
     }
-    let longest = if lettered.is_some() { LONGEST + 1 } else { LONGEST };
+    let longest = match lettered {
+        Some(_) => LONGEST + 1,
+        None if is_long(of) => LONGEST_GROUPED,
+        None => LONGEST,
+    };
     (SHORTEST..=longest).contains(&chars).then_some(Candidate { range, atoms: atoms_of, is_year, is_six, is_mixed })
 }
 
