@@ -272,3 +272,44 @@ fn glued_after(after: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(text: &str) -> Vec<&str> {
+        let found = candidates(text, &atoms(text, &(0..text.len())));
+        found.into_iter().filter_map(|one| text.get(one.range)).collect()
+    }
+
+    #[test]
+    fn a_code_is_one_word_or_groups_that_are_alike() {
+        for code in [
+            "4829",
+            "482913",
+            "123-456",
+            "123 456",
+            "12 34 56",
+            "1 2 3 4 5 6",
+            "a7x-92k",
+            "j4x9-27t",
+            "71940-22835",
+            "at4x-88zq-1m",
+            "3k9f-7ttm-02qx",
+            "g-123456",
+            "qx-48213",
+        ] {
+            assert_eq!(shapes(&format!("it is {code} today")), [code]);
+        }
+        assert_eq!(shapes("otp482913"), ["482913"]);
+    }
+
+    #[test]
+    fn what_is_part_of_something_longer_is_none() {
+        for other in
+            ["14-03-2025", "10:42", "482,913", "127.0.0.1", "0300-1234567", "35202-1234567-1", "4829-1137-5520"]
+        {
+            assert_eq!(shapes(&format!("it is {other} today")), [""; 0], "{other}");
+        }
+    }
+}
