@@ -51,15 +51,8 @@ pub(crate) fn run(project: &Project, options: &EndToEnd<'_>) -> Result<(), Failu
 }
 
 fn run_flow(project: &Project, options: &EndToEnd<'_>, driver: &Path, flow: &Path) -> Result<(), Failure> {
-    let mut command = in_session(project)?;
-    command.args(["node", "--test", "--test-reporter=spec"]).arg(flow);
-    command
-        .current_dir(project.path("ui/e2e"))
-        .env("MUHR_APPLICATION", project.program("debug", "muhr-desktop"))
-        .env("MUHR_TAURI_DRIVER", driver)
-        .env("MUHR_SCREENSHOTS", &options.screenshots)
-        .env("MUHR_SKIP_LOG", options.log)
-        .env("MUHR_E2E_LOGS", project.target().join("e2e/logs"));
+    let mut command = in_session(project, driver, &options.screenshots)?;
+    command.args(["node", "--test", "--test-reporter=spec"]).arg(flow).env("MUHR_SKIP_LOG", options.log);
     if let Some((seven_zip, _)) = peers::seven_zip() {
         command.env("MUHR_7Z", seven_zip);
     }
@@ -74,24 +67,25 @@ pub(crate) fn measure(project: &Project, script: &str, folder: &Path) -> Result<
     node::build_ui(project)?;
     shell::run(shell::cargo(project).args(BUILD_FOR_TESTS))?;
     let driver = cargo_tools::tauri_driver(project)?;
-    let mut command = in_session(project)?;
+    let mut command = in_session(project, &driver, &project.target().join("e2e/screenshots"))?;
     command.args(["node", script]).arg(folder);
-    command
-        .current_dir(project.path("ui/e2e"))
-        .env("MUHR_APPLICATION", project.program("debug", "muhr-desktop"))
-        .env("MUHR_TAURI_DRIVER", driver)
-        .env("MUHR_SCREENSHOTS", project.target().join("e2e/screenshots"))
-        .env("MUHR_E2E_LOGS", project.target().join("e2e/logs"));
     shell::output_of(&mut command).ok_or_else(|| Failure::step(format!("{script} failed")))
 }
 
-/// A message bus, a key store and a display of their own: nothing of the person's session is seen or touched.
-fn in_session(project: &Project) -> Result<Command, Failure> {
+/// A message bus, a key store and a display of their own: nothing of the person's session is seen or touched. What runs
+/// there is told where the window, its driver and the places for pictures and logs are.
+fn in_session(project: &Project, driver: &Path, screenshots: &Path) -> Result<Command, Failure> {
     let keyring = project.target().join("e2e/keyring");
     fs::create_dir_all(&keyring).map_err(|error| Failure::step(error.to_string()))?;
     let mut command = Command::new("dbus-run-session");
     command.args(["--", "sh", "-c", WITH_KEYRING]).arg(keyring);
     command.args(["xvfb-run", "--auto-servernum", "--server-args", SCREEN]);
+    command
+        .current_dir(project.path("ui/e2e"))
+        .env("MUHR_APPLICATION", project.program("debug", "muhr-desktop"))
+        .env("MUHR_TAURI_DRIVER", driver)
+        .env("MUHR_SCREENSHOTS", screenshots)
+        .env("MUHR_E2E_LOGS", project.target().join("e2e/logs"));
     Ok(command)
 }
 
